@@ -1,0 +1,32 @@
+/** A value as FilterString literal. The only way a value enters a filter: a quote inside is doubled (reference 4.4). */
+export function quote(value: string): string {
+	return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Conditions joined by AND, each in parentheses; empty ones are left out. */
+export function allOf(conditions: ReadonlyArray<string | undefined>): string {
+	const given = conditions.filter((condition) => condition?.trim());
+	return given.length === 1
+		? given[0]!.trim()
+		: given.map((condition) => `(${condition!.trim()})`).join(' and ');
+}
+
+const WORDS = new Set([
+	'and',
+	'or',
+	'not',
+	'in',
+	'like',
+	'is',
+	'null',
+	'between',
+	'escape',
+	'exists',
+]);
+
+/** Field keys that a FilterString mentions, e.g. `FStockOrgId.FNumber`; text inside quotes is no key. */
+export function keysIn(filter: string): string[] {
+	const outside = filter.replace(/'(?:[^']|'')*'/g, ' ');
+	const names = outside.match(/[A-Za-z_][\w.]*/g) ?? [];
+	return names.filter((name) => !WORDS.has(name.toLowerCase()));
+}

@@ -1,0 +1,100 @@
+import { asList, asRecord } from '../json';
+import type { Call } from './client';
+import { KingdeeError } from './errors';
+
+/** A field as the BOS designer defines it. */
+export interface Field {
+	readonly key: string;
+	/** Chinese label, e.g. 库存组织. */
+	readonly label: string;
+	readonly required: boolean;
+	/** Form that a reference points to, e.g. BD_MATERIAL. */
+	readonly lookUp: string | undefined;
+	/** Entry the field belongs to; undefined for the head and for sub-heads (one row a bill). */
+	readonly entry: Entry | undefined;
+}
+
+/** An entry (单据体): several rows a bill. */
+export interface Entry {
+	readonly key: string;
+	readonly label: string;
+	readonly primaryKey: string;
+}
+
+/** What a form (业务对象) consists of, from QueryBusinessInfo (reference 4.14). Keys are found in any case. */
+export interface Form {
+	readonly id: string;
+	readonly label: string;
+	/** Primary key of the head: FID for bills, FMATERIALID, FSupplierId … for base data. */
+	readonly primaryKey: string;
+	readonly entries: readonly Entry[];
+	field(key: string): Field | undefined;
+	entry(key: string): Entry | undefined;
+}
+
+/** Reads a form's metadata; throws `rejected` with Kingdee's text for an unknown form. */
+export async function readForm(call: Call, formId: string): Promise<Form> {
+	const answer = await call('QueryBusinessInfo', { data: { FormId: formId } });
+	const info = asRecord(answer.status ? asRecord(answer.result).NeedReturnData : undefined);
+	if (!answer.status?.success || info.Entrys === undefined) {
+		const text = answer.status?.messages.map((message) => message.text).join('; ');
+		throw new KingdeeError(
+			'rejected',
+			`Kingdee does not know the form "${formId}"${text ? `: ${text}` : ''}`,
+			{
+				advice:
+					'Check the Form ID (业务对象标识), e.g. STK_MISCELLANEOUS 其他入库单 or SAL_OUTSTOCK 销售出库单.',
+			},
+		);
+	}
+	return formOf(formId, info);
+}
+
+function formOf(formId: string, info: Readonly<Record<string, unknown>>): Form {
+	const fields = new Map<string, Field>();
+	const entries: Entry[] = [];
+	for (const raw of asList(info.Entrys).map(asRecord)) {
+		const entry = entryOf(raw);
+		if (entry) entries.push(entry);
+		for (const field of asList(raw.Fields).map(asRecord)) {
+			fields.set(String(field.Key).toLowerCase(), fieldOf(field, entry));
+		}
+	}
+	return {
+		id: formId,
+		label: textIn(info.Name),
+		primaryKey: String(info.PkFieldName ?? 'FID'),
+		entries,
+		field: (key) => fields.get(key.toLowerCase()),
+		entry: (key) => entries.find((entry) => entry.key.toLowerCase() === key.toLowerCase()),
+	};
+}
+
+/** The head is listed as FBillHead; sub-heads (FsubHeadSuppiler, SubHeadEntity …) have one row a bill, too. */
+function entryOf({
+	Key: key,
+	Name: name,
+	EntryPkFieldName: primaryKey,
+}: Record<string, unknown>): Entry | undefined {
+	if (/^f?(bill|sub)head/i.test(String(key))) return undefined;
+	return { key: String(key), label: textIn(name), primaryKey: String(primaryKey ?? 'FEntryID') };
+}
+
+function fieldOf(raw: Readonly<Record<string, unknown>>, entry: Entry | undefined): Field {
+	const { Key: key, Name: name, MustInput: required, LookUpObjectFormId: lookUp } = raw;
+	return {
+		key: String(key),
+		label: textIn(name),
+		required: Boolean(Number(required)),
+		lookUp: lookUp ? String(lookUp) : undefined,
+		entry,
+	};
+}
+
+/** Multi-language text `[{Key: 2052, Value}]`: Chinese first. */
+function textIn(value: unknown): string {
+	const texts = asList(value).map(asRecord);
+	return String(
+		(texts.find(({ Key: language }) => Number(language) === 2052) ?? texts[0])?.Value ?? '',
+	);
+}

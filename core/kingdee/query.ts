@@ -1,0 +1,148 @@
+import type { Call, Client } from './client';
+import { billOf, flatRow, planColumns, type Columns } from './columns';
+import { KingdeeError } from './errors';
+import { allOf } from './filter';
+import type { Form } from './metadata';
+
+export interface Query {
+	readonly form: Form;
+	/** Field keys as ExecuteBillQuery takes them. */
+	readonly fields: readonly string[];
+	/** FilterStrings, all of which must hold. */
+	readonly filters: readonly string[];
+	/** Rows a request, at most; the server may give fewer. */
+	readonly pageSize: number;
+	/** Only bills with a higher primary key. */
+	readonly afterId: string | undefined;
+}
+
+/** A bill with all its lines that meet the filters. */
+export interface ReadBill {
+	readonly id: string;
+	/** Nested, in the shape that Save takes. */
+	readonly bill: Record<string, unknown>;
+	/** One flat object a line. */
+	readonly rows: ReadonlyArray<Record<string, unknown>>;
+}
+
+/** Raw rows of one bill. */
+interface Group {
+	readonly id: string;
+	readonly rows: unknown[][];
+}
+
+/** What every page of one query shares. */
+interface Pages {
+	readonly query: Query;
+	readonly columns: Columns;
+	/** FieldKeys: the primary key, the line's key, then what was asked for. */
+	readonly keys: readonly string[];
+	size: number;
+}
+
+/**
+ * Whole bills in the order of their primary key. Pages are cut by key (`FID > last`), so that inserts and deletes between
+ * two pages move nothing; a bill that a page cuts is read again whole; the end is an empty page, because a site whose
+ * maximum lies below the page size answers short from the first page on (reference 4.3).
+ */
+export async function* readBills(client: Client, query: Query): AsyncGenerator<ReadBill[]> {
+	const pages = planPages(query);
+	for (let last = query.afterId; ; ) {
+		const groups = await client.onLane(async (call) => await readPage(call, pages, last));
+		if (groups.length === 0) return;
+		last = groups[groups.length - 1].id;
+		yield groups.map((group) => readBill(pages, group));
+	}
+}
+
+function planPages(query: Query): Pages {
+	const columns = planColumns(query.form, query.fields);
+	const line = columns.entry ? [`${columns.entry.key}_${columns.entry.primaryKey}`] : [];
+	return {
+		query,
+		columns,
+		keys: [query.form.primaryKey, ...line, ...query.fields],
+		size: query.pageSize,
+	};
+}
+
+/** The whole bills of one page: the last one is left for the next page, or completed where it may be the only one left. */
+async function readPage(call: Call, pages: Pages, last: string | undefined): Promise<Group[]> {
+	const { primaryKey } = pages.query.form;
+	const rows = await readRows(
+		call,
+		pages,
+		last === undefined ? undefined : `${primaryKey}>${last}`,
+		0,
+	);
+	const groups = groupById(rows);
+	if (rows.length >= pages.size && groups.length > 1) return groups.slice(0, -1);
+	const final = groups[groups.length - 1];
+	if (!final) return [];
+	pages.size = rows.length;
+	if (pages.columns.entry) await completeBill(call, pages, final);
+	return groups;
+}
+
+/** Appends the lines of a bill that lay behind the end of the page. */
+async function completeBill(call: Call, pages: Pages, group: Group): Promise<void> {
+	const condition = `${pages.query.form.primaryKey}=${group.id}`;
+	for (;;) {
+		const rows = await readRows(call, pages, condition, group.rows.length);
+		if (rows.length === 0) return;
+		group.rows.push(...rows);
+	}
+}
+
+async function readRows(
+	call: Call,
+	{ query, keys, columns }: Pages,
+	condition: string | undefined,
+	start: number,
+) {
+	const order = columns.entry ? keys.slice(0, 2) : keys.slice(0, 1);
+	const answer = await call('ExecuteBillQuery', {
+		data: {
+			FormId: query.form.id,
+			FieldKeys: keys.join(),
+			FilterString: allOf([...query.filters, condition]),
+			OrderString: order.map((key) => `${key} ASC`).join(),
+			TopRowCount: 0,
+			StartRow: start,
+			Limit: query.pageSize,
+			SubSystemId: '',
+		},
+	});
+	return rowsOf(answer.rows, keys.length);
+}
+
+/** Checks the shape of rows; a row of another width would put values under wrong fields. */
+function rowsOf(rows: readonly unknown[][] | undefined, width: number): readonly unknown[][] {
+	if (rows === undefined || rows.some((row) => row.length !== width)) {
+		throw new KingdeeError(
+			'unexpected',
+			`ExecuteBillQuery did not answer with rows of ${width} values`,
+		);
+	}
+	return rows;
+}
+
+function groupById(rows: readonly unknown[][]): Group[] {
+	const groups: Group[] = [];
+	for (const row of rows) {
+		const id = String(row[0]);
+		const current = groups[groups.length - 1];
+		if (current?.id === id) current.rows.push(row);
+		else groups.push({ id, rows: [row] });
+	}
+	return groups;
+}
+
+function readBill({ columns }: Pages, { id, rows }: Group): ReadBill {
+	const selected = rows.map((row) => row.slice(columns.entry ? 2 : 1));
+	return {
+		id,
+		bill: billOf(columns, selected),
+		rows: selected.map((row) => flatRow(columns, row)),
+	};
+}

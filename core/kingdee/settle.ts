@@ -1,0 +1,55 @@
+import { refusalOf } from './answer';
+import type { Bill } from './bill';
+import type { KingdeeError, KingdeeMessage } from './errors';
+import type { Found } from './target';
+
+type Messages = readonly KingdeeMessage[];
+
+/** The verdicts on bills that did not arrive, each with the sentence the user reads. */
+
+export function settleForeign(bill: Bill, target: Found, messages: Messages = []): void {
+	const held = target.stampText.trim().slice(0, 60);
+	const whose = held ? `its stamp field holds "${held}"` : 'it carries no stamp of ours';
+	bill.settle('failed', 'foreignNumber', {
+		messages,
+		advice: `Number ${bill.key} is taken in the target by another bill (id ${target.id}; ${whose}). Set a prefix for the bill numbers, or renumber that bill.`,
+	});
+}
+
+export function settleDoubled(bill: Bill, found: readonly Found[], messages: Messages = []): void {
+	const ids = found.map(({ id }) => id).join(', ');
+	bill.settle('failed', 'doubledInTarget', {
+		messages,
+		replaySafe: false,
+		advice: `The target holds ${found.length} bills under ${bill.key} (ids ${ids}): keep one, delete the others, then replay.`,
+	});
+}
+
+export function settleRejected(bill: Bill, messages: Messages): void {
+	const kind = refusalOf(messages);
+	const reason =
+		kind === 'closedPeriod' || kind === 'interaction' || kind === 'conflict' ? kind : 'rejected';
+	bill.settle('failed', reason, { messages, advice: ADVICE[reason] });
+}
+
+const ADVICE = {
+	closedPeriod:
+		'The period is closed in Kingdee (关账): change the date, or have the period opened, then replay.',
+	interaction:
+		'Kingdee asks a question that a person has to answer (e.g. negative stock): clear its cause, then replay.',
+	conflict: 'Somebody else is working on this kind of bill (网络控制): replay it later.',
+	rejected: 'Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
+} as const;
+
+export function settleUnknown(bill: Bill, { message, messages }: KingdeeError): void {
+	bill.settle('unknown', 'unanswered', {
+		messages,
+		advice: `${message}. Whether bill ${bill.key} was saved is not known; a replay looks it up by its number before it sends anything.`,
+	});
+}
+
+export function settleNotAttempted(bill: Bill, { message, advice }: KingdeeError): void {
+	bill.settle('notAttempted', 'stopped', {
+		advice: `The run stopped before this bill: ${message}. ${advice}`.trim(),
+	});
+}

@@ -1,0 +1,129 @@
+import type { Call } from './client';
+import { KingdeeError } from './errors';
+import { quote } from './filter';
+import { readForm, type Form } from './metadata';
+import type { DocumentStatus } from './outcome';
+
+/** A bill that the target holds. */
+export interface Found {
+	readonly id: string;
+	readonly key: string;
+	readonly status: DocumentStatus | undefined;
+	/** Text of the stamp field. */
+	readonly stampText: string;
+	readonly voided: boolean;
+}
+
+/** The form that bills are saved to, and how they are recognised there. */
+export interface Target {
+	readonly form: Form;
+	/** Field that holds the key, e.g. FBillNo. */
+	readonly matchField: string;
+	readonly stampField: string | undefined;
+}
+
+/** Keys that Kingdee's database takes for equal: case, width and trailing blanks do not tell them apart. */
+export function foldKey(key: string): string {
+	return key.normalize('NFKC').trimEnd().toLowerCase();
+}
+
+/** Throws `config` when the form lacks the match field or the stamp field. */
+export async function openTarget(
+	call: Call,
+	formId: string,
+	matchField: string,
+	stampField: string | undefined,
+): Promise<Target> {
+	const form = await readForm(call, formId);
+	for (const key of [matchField, ...(stampField ? [stampField] : [])]) {
+		if (form.field(key)?.entry === undefined && form.field(key)) continue;
+		throw new KingdeeError('config', `${form.label} ${formId} has no head field "${key}"`, {
+			advice:
+				'Choose a text field of the head, e.g. FBillNo as Match Field and FNOTE as Stamp Field.',
+		});
+	}
+	return { form, matchField, stampField };
+}
+
+/** The target's bills under these keys, by folded key. */
+export async function findByKey(
+	call: Call,
+	target: Target,
+	keys: readonly string[],
+): Promise<Map<string, Found[]>> {
+	const found = await find(call, target, `${target.matchField} in (${keys.map(quote).join()})`);
+	const byKey = new Map<string, Found[]>();
+	for (const bill of found)
+		byKey.set(foldKey(bill.key), [...(byKey.get(foldKey(bill.key)) ?? []), bill]);
+	return byKey;
+}
+
+/** The target's bills with these ids, by id. */
+export async function findById(
+	call: Call,
+	target: Target,
+	ids: readonly string[],
+): Promise<Map<string, Found>> {
+	const found = await find(call, target, `${target.form.primaryKey} in (${ids.join()})`);
+	return new Map(found.map((bill) => [bill.id, bill]));
+}
+
+async function find(
+	call: Call,
+	{ form, matchField, stampField }: Target,
+	filter: string,
+): Promise<Found[]> {
+	const statusField = form.field('FDocumentStatus')?.key;
+	const cancelField = form.field('FCancelStatus')?.key;
+	const columns = [form.primaryKey, matchField, statusField, cancelField, stampField];
+	const asked = [...new Set(columns.filter((key) => key !== undefined))];
+	const rows = await readAll(
+		call,
+		{ FormId: form.id, FieldKeys: asked.join(), FilterString: filter },
+		form.primaryKey,
+	);
+	return rows.map((row) => {
+		const value = (key: string | undefined) =>
+			key === undefined ? '' : String(row[asked.indexOf(key)] ?? '');
+		return {
+			id: value(form.primaryKey),
+			key: value(matchField),
+			status: statusOf(value(statusField)),
+			stampText: value(stampField),
+			voided: value(cancelField) === 'B',
+		};
+	});
+}
+
+/** All rows of a small query; a page that any site could have cut short is followed by another. */
+async function readAll(
+	call: Call,
+	query: { FilterString: string } & Record<string, unknown>,
+	primaryKey: string,
+) {
+	const all: unknown[][] = [];
+	for (let last: unknown; ; last = all[all.length - 1][0]) {
+		const behind = last === undefined ? '' : ` and ${primaryKey}>${String(last)}`;
+		const answer = await call('ExecuteBillQuery', {
+			data: {
+				...query,
+				FilterString: `${query.FilterString}${behind}`,
+				OrderString: `${primaryKey} ASC`,
+				TopRowCount: 0,
+				StartRow: 0,
+				Limit: 2000,
+			},
+		});
+		if (answer.rows === undefined)
+			throw new KingdeeError('unexpected', 'ExecuteBillQuery did not answer with rows');
+		all.push(...answer.rows);
+		if (answer.rows.length < SMALLEST_MAXIMUM) return all;
+	}
+}
+
+/** The lowest maximum of rows a call that any document names (reference 4.3). */
+const SMALLEST_MAXIMUM = 200;
+
+function statusOf(text: string): DocumentStatus | undefined {
+	return /^[ZABCD]$/.test(text) ? (text as DocumentStatus) : undefined;
+}

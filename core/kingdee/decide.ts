@@ -41,10 +41,10 @@ export function decide(
 	const [target] = found;
 	if (target === undefined) return;
 	if (found.length > 1) return settleDoubled(bill, found, messages);
+	if (ownerOf(bill, target) === 'foreign') return settleForeign(bill, target, messages);
 	bill.id = target.id;
 	bill.status = target.status;
 	bill.action = 'resume';
-	if (ownerOf(bill, target) === 'foreign') return settleForeign(bill, target, messages);
 	if (policy.whenExists === 'fail') return settleExists(bill);
 	if (target.voided) return settleVoided(bill);
 	decideByVersion(bill, target, policy);

@@ -26,7 +26,7 @@ export interface Run {
 }
 
 /** Times a bill is sent when answers stay away, each after a look-up that did not find it. */
-export const SENDS = 3;
+export const SENDS = 6;
 
 /** Whether a failed write may have done its work, so that the target has to be asked. */
 export function isDoubt({ kind }: KingdeeError): boolean {

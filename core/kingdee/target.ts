@@ -1,7 +1,7 @@
 import type { Call } from './client';
 import { KingdeeError } from './errors';
 import { quote } from './filter';
-import { readForm, type Form } from './metadata';
+import type { Form } from './metadata';
 import type { DocumentStatus } from './outcome';
 
 /** A bill that the target holds. */
@@ -28,18 +28,13 @@ export function foldKey(key: string): string {
 }
 
 /** Throws `config` when the form lacks the match field or the stamp field. */
-export async function openTarget(
-	call: Call,
-	formId: string,
-	matchField: string,
-	stampField: string | undefined,
-): Promise<Target> {
-	const form = await readForm(call, formId);
-	for (const key of [matchField, ...(stampField ? [stampField] : [])]) {
-		if (form.field(key)?.entry === undefined && form.field(key)) continue;
-		throw new KingdeeError('config', `${form.label} ${formId} has no head field "${key}"`, {
+export function targetOf(form: Form, matchField: string, stampField: string | undefined): Target {
+	for (const key of stampField ? [matchField, stampField] : [matchField]) {
+		const field = form.field(key);
+		if (field && !field.entry) continue;
+		throw new KingdeeError('config', `${form.label} ${form.id} has no head field "${key}"`, {
 			advice:
-				'Choose a text field of the head, e.g. FBillNo as Match Field and FNOTE as Stamp Field.',
+				'Choose text fields of the head, e.g. FBillNo as Match Field and FNOTE as Stamp Field.',
 		});
 	}
 	return { form, matchField, stampField };

@@ -37,6 +37,8 @@ export interface Window {
 	readonly until: string;
 	readonly afterId: string | undefined;
 	readonly filter: string;
+	/** Where the window begins, look-back included; the earliest time there is on an unlimited first sync. */
+	readonly lowerBound: string;
 	seen: string;
 }
 
@@ -52,12 +54,14 @@ export function openWindow(settings: WindowSettings, stored: unknown, nowMs: num
 	const goesOn = checkpoint?.lastId ? checkpoint : undefined;
 	const until = goesOn?.until ?? wallTime(nowMs, settings.zone);
 	const { field, lookBackMinutes, zone } = settings;
-	const lower = since && `${field}>=${timeLiteral(earlier(since, lookBackMinutes, zone))}`;
+	const lowerBound = since && earlier(since, lookBackMinutes, zone);
+	const lower = lowerBound && `${field}>=${timeLiteral(lowerBound)}`;
 	return {
 		settings,
 		since,
 		until,
 		afterId: goesOn?.lastId,
+		lowerBound: lowerBound || '1970-01-01T00:00:00.000',
 		filter: [lower, `${field}<=${timeLiteral(until)}`].filter(Boolean).join(' and '),
 		seen: goesOn?.seen ?? '',
 	};

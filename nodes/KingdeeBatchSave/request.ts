@@ -1,0 +1,121 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { SaveItem } from '../../core/kingdee/bill';
+import { KingdeeError } from '../../core/kingdee/errors';
+import type { SaveOptions } from '../../core/kingdee/run';
+import { targetOf, type Target } from '../../core/kingdee/target';
+import { asRecord } from '../../core/json';
+import type { Connection } from '../shared/client';
+import { formOf } from '../shared/forms';
+
+export interface Request {
+	readonly target: Target;
+	readonly items: readonly SaveItem[];
+	/** `source` is undefined without a stamp. */
+	readonly options: SaveOptions & { readonly source: string | undefined };
+}
+
+/** The node's parameters and input as what `saveBills` takes; throws KingdeeError for what cannot be used. */
+export async function requestOf(
+	context: IExecuteFunctions,
+	connection: Connection,
+): Promise<Request> {
+	const parameter = <T>(name: string, index = 0) => context.getNodeParameter(name, index) as T;
+	const stamped = parameter<boolean>('useStamp');
+	const stampField = stamped ? parameter<string>('stampField').trim() : undefined;
+	const form = await formOf(connection, parameter<string>('formId').trim());
+	const items = context
+		.getInputData()
+		.map(({ json }, index) => itemOf(json, index, parameter, stampField));
+	return {
+		target: targetOf(form, parameter<string>('matchField').trim(), stampField),
+		items,
+		options: optionsOf(context, stamped ? sourceOf(parameter('stampSource')) : undefined),
+	};
+}
+
+function optionsOf(context: IExecuteFunctions, source: string | undefined): Request['options'] {
+	const parameter = <T>(name: string) => context.getNodeParameter(name, 0) as T;
+	const { batchSize = 20, verifyBaseData = true } = parameter<{
+		batchSize?: number;
+		verifyBaseData?: boolean;
+	}>('options');
+	return {
+		source,
+		batchSize,
+		verifyBaseData,
+		whenExists: parameter('whenExists'),
+		afterSave: parameter('afterSave'),
+		progress: (done, total) =>
+			context.sendMessageToUI(`Kingdee Batch Save: ${done} of ${total} bills settled`),
+	};
+}
+
+type Parameter = <T>(name: string, index?: number) => T;
+
+function itemOf(
+	json: IDataObject,
+	index: number,
+	parameter: Parameter,
+	stampField: string | undefined,
+): SaveItem {
+	const path = parameter<string>('modelPath', index).trim();
+	const model =
+		path === ''
+			? json
+			: path.split('.').reduce<unknown>((value, key) => asRecord(value)[key], json);
+	if (typeof model !== 'object' || model === null || Array.isArray(model))
+		throw noModel(path, index);
+	if (stampField === undefined) return { model: asRecord(model), sourceId: '', version: '' };
+	refuseMappedStamp(asRecord(model), stampField, index);
+	const sourceId = text(parameter('sourceId', index));
+	if (sourceId === '') throw noSourceId(index);
+	return { model: asRecord(model), sourceId, version: text(parameter('version', index)) };
+}
+
+function text(value: unknown): string {
+	return value === null || value === undefined ? '' : String(value).trim();
+}
+
+function sourceOf(entered: string): string {
+	const source = entered.trim();
+	if (source !== '') return source;
+	throw new KingdeeError('config', 'Stamp Source is empty', {
+		advice:
+			'Name the system that the records come from, e.g. kingdee-a, and never change that name.',
+	});
+}
+
+function noModel(path: string, index: number): KingdeeError {
+	return new KingdeeError(
+		'config',
+		`Item ${index} has no model${path ? ` under "${path}"` : ''} [item ${index}]`,
+		{
+			advice:
+				'Set Model Path to where the Kingdee model stands; Field Mapper puts it under "model".',
+		},
+	);
+}
+
+function noSourceId(index: number): KingdeeError {
+	return new KingdeeError('config', `Item ${index} has no Source ID [item ${index}]`, {
+		advice:
+			'Let Source ID give what identifies the record at its source, e.g. {{ $json.source.FID }}.',
+	});
+}
+
+/** The stamp would overwrite it, or it the stamp. */
+function refuseMappedStamp(
+	model: Readonly<Record<string, unknown>>,
+	stampField: string,
+	index: number,
+): void {
+	const clash = Object.keys(model).find((key) => key.toLowerCase() === stampField.toLowerCase());
+	if (clash === undefined) return;
+	throw new KingdeeError(
+		'config',
+		`The model carries ${clash}, which is the Stamp Field [item ${index}]`,
+		{
+			advice: `Leave ${clash} out of the mapping (e.g. map the remark to the lines), or choose another Stamp Field.`,
+		},
+	);
+}

@@ -1,0 +1,68 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { read } from '../../core/kingdee/read';
+import { connect, type Connection } from '../shared/client';
+import { fail } from '../shared/errors';
+import { properties } from './properties';
+import { requestOf } from './request';
+
+export class KingdeeQuery implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kingdee Query',
+		name: 'kingdeeQuery',
+		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["formId"] }}',
+		description:
+			'Read bills or base data of Kingdee Cloud Galaxy (金蝶云星空), all of them or what changed',
+		defaults: { name: 'Kingdee Query' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Bills', 'Checkpoint'],
+		credentials: [{ name: 'kingdeeApi', required: true }],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const outputs: INodeExecutionData[][] = [[], []];
+		const connection = await connect(this).catch((error) => fail(this.getNode(), error));
+		for (const index of this.getInputData().keys()) {
+			const [bills, checkpoints] = await query(this, connection, index).catch((error) =>
+				fail(this.getNode(), error, index),
+			);
+			outputs[0].push(...bills);
+			outputs[1].push(...checkpoints);
+		}
+		return outputs;
+	}
+}
+
+/** What one input item asks for: its bills, and the checkpoint behind them. */
+async function query(
+	context: IExecuteFunctions,
+	connection: Connection,
+	index: number,
+): Promise<INodeExecutionData[][]> {
+	const { request, window, filter, names } = await requestOf(context, connection, index);
+	const { bills, checkpoint } = await read(connection.client, request, window, filter);
+	const asRows = context.getNodeParameter('output', index) === 'rows';
+	const records = asRows
+		? bills.flatMap(({ rows }) => rows.map(names))
+		: bills.map(({ bill }) => bill);
+	const returnAll = context.getNodeParameter('returnAll', index) as boolean;
+	const limit = returnAll ? records.length : (context.getNodeParameter('limit', index) as number);
+	const pairedItem = { item: index };
+	return [
+		records.slice(0, limit).map((json) => ({ json: json as IDataObject, pairedItem })),
+		// A cut-off list says nothing about what comes behind it.
+		returnAll ? [{ json: { ...checkpoint, read: bills.length }, pairedItem }] : [],
+	];
+}

@@ -1,0 +1,191 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { formId } from '../shared/properties';
+
+const fromFields = { show: { definition: ['fields'] } };
+const incremental = { show: { incremental: [true], returnAll: [true] } };
+
+export const properties: INodeProperties[] = [
+	formId('Business object to read (业务对象标识)'),
+	{
+		displayName: 'Defined By',
+		name: 'definition',
+		type: 'options',
+		default: 'fields',
+		options: [
+			{ name: 'Fields and Filter', value: 'fields', description: 'Field keys and a FilterString' },
+			{
+				name: '轻易云 Metadata',
+				value: 'qeasy',
+				description: 'The source metadata (executeBillQuery) of a 轻易云 scheme, as it is',
+			},
+		],
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: 'FBillNo,FDate,FDocumentStatus',
+		required: true,
+		displayOptions: fromFields,
+		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
+		description:
+			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. The primary key is always read.',
+	},
+	{
+		displayName: 'Filter',
+		name: 'filter',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		displayOptions: fromFields,
+		placeholder: "e.g. FDocumentStatus='C' and FStockOrgId.FNumber='100'",
+		description:
+			'FilterString (过滤条件), an SQL condition over field keys; double a quote inside a value',
+	},
+	{
+		displayName: 'Metadata',
+		name: 'metadata',
+		type: 'json',
+		typeOptions: { rows: 10 },
+		default: '{}',
+		required: true,
+		displayOptions: { show: { definition: ['qeasy'] } },
+		description: 'Paste the metadata JSON of the source platform',
+	},
+	{
+		displayName: 'Conditions on Lines',
+		name: 'lineConditions',
+		type: 'options',
+		default: 'refuse',
+		options: [
+			{
+				name: 'Drop Lines',
+				value: 'dropLines',
+				description: 'Lines that do not meet the filter are left out of their bill',
+			},
+			{
+				name: 'Refuse',
+				value: 'refuse',
+				description: 'A filter on a line field is refused, so that no line is lost unnoticed',
+			},
+		],
+		displayOptions: fromFields,
+		description: 'What a filter on a field of an entry (单据体), e.g. a warehouse, does to a bill',
+	},
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		default: 'bills',
+		options: [
+			{
+				name: 'Bills',
+				value: 'bills',
+				description: 'One item a bill with its lines inside, in the shape that Save takes',
+			},
+			{
+				name: 'Rows',
+				value: 'rows',
+				description: 'One flat item a line, named with _ for the dot',
+			},
+		],
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+	{
+		displayName: 'Only What Changed',
+		name: 'incremental',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { returnAll: [true] } },
+		description:
+			'Whether to read only bills changed since a checkpoint; the Checkpoint output gives the next one',
+	},
+	{
+		displayName: 'Changed Field',
+		name: 'changedField',
+		type: 'string',
+		default: 'FApproveDate',
+		displayOptions: incremental,
+		description:
+			'Time of the change: FApproveDate 审核日期, FModifyDate 修改日期 or FCreateDate 创建日期 (not FDate, a business date)',
+	},
+	{
+		displayName: 'Checkpoint',
+		name: 'checkpoint',
+		type: 'string',
+		default: '',
+		displayOptions: incremental,
+		placeholder: 'e.g. {{ $json.checkpoint }}',
+		description:
+			'What the Checkpoint output gave last time, as kept in a Data Table; empty on the first sync',
+	},
+	{
+		displayName: 'First Sync Start',
+		name: 'start',
+		type: 'string',
+		default: '',
+		displayOptions: incremental,
+		placeholder: 'e.g. 2026-01-31',
+		description: 'Where to start while there is no checkpoint; empty for everything',
+	},
+	{
+		displayName: 'Look-Back (Minutes)',
+		name: 'lookBack',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 30,
+		displayOptions: incremental,
+		description:
+			'How far before the checkpoint to read again: a bill may become visible later than its time says. Bills read twice are recognised when they are saved.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Accept Other Checkpoint',
+				name: 'acceptForeign',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to go on from a checkpoint that was written for another site, form or filter',
+			},
+			{
+				displayName: 'Maximum Bills a Run',
+				name: 'maxBills',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'Stop after so many bills and go on there at the next run (hasMore is true then); 0 for no limit',
+			},
+			{
+				displayName: 'Page Size',
+				name: 'pageSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 10000 },
+				default: 2000,
+				description: 'Rows a request; sites give 2000 at most unless they are set up for more',
+			},
+		],
+	},
+];

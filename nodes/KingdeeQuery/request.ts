@@ -1,0 +1,143 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { KingdeeError } from '../../core/kingdee/errors';
+import { windowOf, type Changes, type Read } from '../../core/kingdee/read';
+import type { Window } from '../../core/kingdee/window';
+import { parseJson } from '../../core/json';
+import { fillVariables } from '../../core/mapping/variables';
+import { querySetup } from '../../core/mapping/qeasy';
+import type { Connection } from '../shared/client';
+import { formOf } from '../shared/forms';
+
+interface Definition {
+	readonly formId: string | undefined;
+	readonly fields: readonly string[];
+	readonly filter: string;
+	readonly lineConditions: Read['lineConditions'];
+	readonly pageSize: number | undefined;
+	/** Gives a flat row the names that the user knows. */
+	readonly names: (row: Record<string, unknown>) => Record<string, unknown>;
+}
+
+export interface Request {
+	readonly request: Read;
+	readonly window: Window | undefined;
+	/** The filter with its variables filled in. */
+	readonly filter: string;
+	readonly names: Definition['names'];
+}
+
+/** The node's parameters of one item as what `read` takes. */
+export async function requestOf(
+	context: IExecuteFunctions,
+	connection: Connection,
+	index: number,
+): Promise<Request> {
+	const parameter = <T>(name: string) => context.getNodeParameter(name, index) as T;
+	const options = parameter<{ pageSize?: number; maxBills?: number; acceptForeign?: boolean }>(
+		'options',
+	);
+	const definition =
+		parameter('definition') === 'qeasy'
+			? fromMetadata(parameter('metadata'))
+			: fromFields(parameter);
+	const returnAll = parameter<boolean>('returnAll');
+	const request: Read = {
+		form: await formOf(connection, parameter<string>('formId').trim() || (definition.formId ?? '')),
+		fields: definition.fields,
+		filter: definition.filter,
+		lineConditions: definition.lineConditions,
+		pageSize: options.pageSize ?? definition.pageSize ?? 2000,
+		limit: returnAll ? (options.maxBills ?? 0) : parameter<number>('limit'),
+		changes:
+			returnAll && parameter('incremental')
+				? changesOf(parameter, connection, options.acceptForeign)
+				: undefined,
+	};
+	const window = windowOf(request, connection.client.now());
+	return {
+		request,
+		window,
+		filter: fill(definition.filter, window, connection),
+		names: definition.names,
+	};
+}
+
+function fromFields(parameter: <T>(name: string) => T): Definition {
+	const fields = parameter<string>('fields')
+		.split(/[\s,，;]+/)
+		.filter(Boolean);
+	if (fields.length === 0)
+		throw new KingdeeError('config', 'No fields are selected', {
+			advice: 'Enter at least one field key, e.g. FBillNo.',
+		});
+	return {
+		formId: undefined,
+		fields,
+		filter: parameter('filter'),
+		lineConditions: parameter('lineConditions'),
+		pageSize: undefined,
+		names: (row) => row,
+	};
+}
+
+/** 轻易云 filters drop lines, and its flat names are part of the scheme. */
+function fromMetadata(text: string | IDataObject): Definition {
+	const { fields, filter, formId, pageSize, notes } = querySetup(
+		typeof text === 'string' ? parseJson(text) : text,
+	);
+	if (fields.length === 0) {
+		throw new KingdeeError(
+			'config',
+			`The metadata names no field to read: ${notes.join('; ') || 'request is empty'}`,
+			{
+				advice: 'Paste the source metadata of the scheme, with its "request" list.',
+			},
+		);
+	}
+	const renamed = new Map(fields.map(({ key, as }) => [key.replaceAll('.', '_'), as]));
+	return {
+		formId,
+		fields: fields.map(({ key }) => key),
+		filter,
+		lineConditions: 'dropLines',
+		pageSize,
+		names: (row) =>
+			Object.fromEntries(
+				Object.entries(row).map(([name, value]) => [renamed.get(name) ?? name, value]),
+			),
+	};
+}
+
+function changesOf(
+	parameter: <T>(name: string) => T,
+	{ account }: Connection,
+	acceptForeign = false,
+): Changes {
+	return {
+		site: `${account.url} ${account.acctId}`,
+		field: parameter<string>('changedField').trim(),
+		checkpoint: parameter('checkpoint'),
+		start: parameter('start'),
+		lookBackMinutes: parameter('lookBack'),
+		zone: account.zone,
+		acceptForeign,
+	};
+}
+
+/** Fills `{{LAST_SYNC_TIME|date}}` and its kind; the window adds its exact bounds beside it. */
+function fill(filter: string, window: Window | undefined, { account, client }: Connection): string {
+	const variables = {
+		CURRENT_TIME: new Date(client.now()),
+		...(window && { LAST_SYNC_TIME: window.lowerBound }),
+	};
+	const { text, missing } = fillVariables(filter, variables, account.zone);
+	if (missing.length === 0) return text;
+	throw new KingdeeError(
+		'config',
+		`The filter has a variable without value: ${missing.join(', ')}`,
+		{
+			advice:
+				'Switch on Only What Changed: LAST_SYNC_TIME is the checkpoint. CURRENT_TIME is known, too.',
+		},
+	);
+}

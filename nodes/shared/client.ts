@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { Clock } from '../../core/clock';
+import type { HttpResponse, Send } from '../../core/http';
+import { readAccount, type FullAccount } from '../../core/kingdee/account';
+import { loginServices } from '../../core/kingdee/authenticate';
+import { Client, type Site } from '../../core/kingdee/client';
+import { KingdeeError } from '../../core/kingdee/errors';
+import { Lanes } from '../../core/kingdee/session';
+import { Pace } from '../../core/limit';
+import { wireOptions } from './wire';
+
+/** The connection of one execution, and whose it is. */
+export interface Connection {
+	readonly client: Client;
+	readonly account: FullAccount;
+}
+
+/**
+ * Sessions and pace of each account, for the life of the process: nodes and executions share them, so that sessions are
+ * reused and the limit holds for all of them together. A changed credential is another account.
+ */
+const sites = new Map<string, Site>();
+
+/** Throws KingdeeError `config` for a credential that cannot be used. */
+export async function connect(context: IExecuteFunctions): Promise<Connection> {
+	const account = readAccount(await context.getCredentials('kingdeeApi'));
+	const ports = { send: sendWith(context, account), clock: clockOf(context), random: Math.random };
+	return { account, client: new Client(siteOf(account), ports) };
+}
+
+function siteOf(account: FullAccount): Site {
+	const id = createHash('sha256').update(JSON.stringify(account)).digest('hex');
+	const site = sites.get(id) ?? openSite(account);
+	sites.set(id, site);
+	return site;
+}
+
+/** A login session runs one request at a time; signed requests may open a session for each lane. */
+function openSite({ url, authentication, requestsPerMinute }: FullAccount): Site {
+	const login = loginServices[authentication];
+	return { url, login, lanes: new Lanes(login ? 1 : 2), pace: new Pace(requestsPerMinute) };
+}
+
+/** n8n's HTTP layer as `Send`; the credential signs, or fills in a login, on the way. */
+function sendWith(context: IExecuteFunctions, account: FullAccount): Send {
+	return async (request): Promise<HttpResponse> => {
+		const { statusCode, headers, body } = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			'kingdeeApi',
+			{ ...wireOptions(account), ...request },
+		);
+		return { status: statusCode, headers, body: String(body) };
+	};
+}
+
+/** How long a cancelled execution may go on sleeping. */
+const NAP_MS = 500;
+
+function clockOf(context: IExecuteFunctions): Clock {
+	const signal = context.getExecutionCancelSignal();
+	return {
+		now: Date.now,
+		sleep: async (ms) => {
+			for (let left = ms; left > 0; left -= NAP_MS) {
+				if (signal?.aborted) throw new KingdeeError('cancelled', 'The execution was cancelled');
+				await sleep(Math.min(left, NAP_MS));
+			}
+		},
+	};
+}

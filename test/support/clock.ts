@@ -1,0 +1,22 @@
+import type { Clock } from '../../core/clock';
+
+/** A clock wound by hand: time passes only when somebody sleeps. */
+export class HandWoundClock implements Clock {
+	/** Every sleep, in milliseconds. */
+	readonly slept: number[] = [];
+
+	constructor(private time = Date.parse('2026-01-10T08:00:00+08:00')) {}
+
+	now(): number {
+		return this.time;
+	}
+
+	async sleep(ms: number): Promise<void> {
+		this.slept.push(ms);
+		this.time += ms;
+	}
+
+	wind(ms: number): void {
+		this.time += ms;
+	}
+}

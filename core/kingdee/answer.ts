@@ -20,7 +20,11 @@ export interface Status {
 
 /** A body that was understood: rows of a query, or a result with its status. */
 export type Answer =
-	| { readonly rows: readonly unknown[][]; readonly status?: undefined }
+	| {
+			readonly rows: readonly unknown[][];
+			readonly status?: undefined;
+			readonly result?: undefined;
+	  }
 	| {
 			readonly result: Readonly<Record<string, unknown>>;
 			readonly status: Status;
@@ -103,9 +107,13 @@ function requestKind({ success, code, messages }: Status): ErrorKind | undefined
 	if (code === 14 || /调用限制/.test(text)) return 'throttled';
 	if (code === 2 || code === 7 || code === 15 || /您没有.*权限/.test(text)) return 'permission';
 	if (code === 13) return 'conflict';
-	if (/未指定允许调用WebAPI接口/.test(text)) return 'login';
+	if (LOGIN_TEXT.test(text)) return 'login';
 	return undefined;
 }
+
+/** What a site says of an account, user or application that it does not let in (reference 2.5), at whatever call. */
+const LOGIN_TEXT =
+	/数据中心无法获取到|用户名或密码错误|签名失败|第三方应用.*不允许|未指定允许调用WebAPI接口|次数超限/;
 
 function adviceFor(kind: ErrorKind, text: string): string {
 	if (/业务对象/.test(text))

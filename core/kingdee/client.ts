@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { Send } from '../http';
 import type { Pace } from '../limit';
 import { backoff } from '../retry';
-import { readAnswer, readLogin, type Answer } from './answer';
+import { readAnswer, readLogin, refused, type Answer } from './answer';
 import { conduct, KingdeeError } from './errors';
 import { intentOf, loginUrl, serviceUrl, type LoginService, type Service } from './service';
 import type { Lanes, Session } from './session';
@@ -119,7 +119,10 @@ export class Client {
 			serviceUrl(this.site.url, service),
 			JSON.stringify(data),
 		);
-		return readAnswer(response);
+		const answer = readAnswer(response);
+		const refusedRead = intentOf(service) === 'read' && answer.status && !answer.status.success;
+		if (refusedRead) throw refused('rejected', answer.status);
+		return answer;
 	}
 
 	private async login(session: Session, service: LoginService): Promise<void> {

@@ -65,34 +65,48 @@ export class KingdeeError extends Error {
 		}
 		const neverSent = NEVER_SENT[code] ?? (isCertificateCode(code) ? CERTIFICATE : undefined);
 		if (neverSent) {
-			return new KingdeeError('unreachable', `Kingdee was not reached (${code})`, {
-				advice: neverSent,
+			const [what, advice] = neverSent;
+			return new KingdeeError('unreachable', `Kingdee was not reached: ${what}`, {
+				advice,
 				cause: error,
 			});
 		}
-		return new KingdeeError(
-			'unanswered',
-			`No answer came from Kingdee (${code || 'connection lost'})`,
-			{
-				advice: 'Check the network, and the request timeout in the credential.',
-				cause: error,
-			},
-		);
+		const what = UNANSWERED[code] ?? 'the connection was lost';
+		return new KingdeeError('unanswered', `No answer came from Kingdee: ${what}`, {
+			advice: 'Check the network, and the request timeout in the credential.',
+			cause: error,
+		});
 	}
 }
 
-const CERTIFICATE =
-	'The TLS certificate of the server was not accepted. Install a valid one, or switch on Allow Unauthorized Certificates in the credential if you trust this network.';
+/** What happened in words (n8n replaces messages that carry Node's codes by its own), and what to check. */
+type Trouble = readonly [what: string, advice: string];
 
-/** Codes that prove the request never left, with what to check. */
-const NEVER_SENT: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'Nothing listens there: check host and port of the Server URL in the credential.',
-	ENOTFOUND: 'The host name is unknown: check the Server URL in the credential.',
-	EAI_AGAIN:
-		'The host name could not be looked up: check the Server URL and the DNS of the n8n host.',
-	EHOSTUNREACH: 'There is no route to the host: check the Server URL, VPN and firewall.',
-	ENETUNREACH: 'There is no route to the network: check the Server URL, VPN and firewall.',
-	ERR_INVALID_URL: 'The Server URL in the credential is not a URL.',
+const CERTIFICATE: Trouble = [
+	'its TLS certificate was not accepted',
+	'Install a valid certificate, or switch on Allow Unauthorized Certificates in the credential if you trust this network.',
+];
+
+/** Codes that prove the request never left. */
+const NEVER_SENT: Readonly<Record<string, Trouble>> = {
+	ECONNREFUSED: [
+		'nothing listens at that address',
+		'Check host and port of the Server URL in the credential, and whether Kingdee runs.',
+	],
+	ENOTFOUND: ['the host name is unknown', 'Check the Server URL in the credential.'],
+	EAI_AGAIN: [
+		'the host name could not be looked up',
+		'Check the Server URL in the credential, and the DNS of the n8n host.',
+	],
+	EHOSTUNREACH: ['there is no route to the host', 'Check the Server URL, VPN and firewall.'],
+	ENETUNREACH: ['there is no route to its network', 'Check the Server URL, VPN and firewall.'],
+	ERR_INVALID_URL: ['the address is not a URL', 'Correct the Server URL in the credential.'],
+};
+
+const UNANSWERED: Readonly<Record<string, string>> = {
+	ETIMEDOUT: 'it took too long',
+	ECONNABORTED: 'it took too long',
+	ECONNRESET: 'the connection was reset',
 };
 
 function isCertificateCode(code: string): boolean {

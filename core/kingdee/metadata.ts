@@ -1,4 +1,5 @@
 import { asList, asRecord } from '../json';
+import { textOf } from './answer';
 import type { Call } from './client';
 import { KingdeeError } from './errors';
 
@@ -32,22 +33,19 @@ export interface Form {
 	entry(key: string): Entry | undefined;
 }
 
-/** Reads a form's metadata; throws `rejected` with Kingdee's text for an unknown form. */
+/** Reads a form's metadata; throws `rejected`, naming the form, where Kingdee does not know it. */
 export async function readForm(call: Call, formId: string): Promise<Form> {
-	const answer = await call('QueryBusinessInfo', { data: { FormId: formId } });
-	const info = asRecord(answer.status ? asRecord(answer.result).NeedReturnData : undefined);
-	if (!answer.status?.success || info.Entrys === undefined) {
-		const text = answer.status?.messages.map((message) => message.text).join('; ');
-		throw new KingdeeError(
-			'rejected',
-			`Kingdee does not know the form "${formId}"${text ? `: ${text}` : ''}`,
-			{
-				advice:
-					'Check the Form ID (业务对象标识), e.g. STK_MISCELLANEOUS 其他入库单 or SAL_OUTSTOCK 销售出库单.',
-			},
-		);
-	}
-	return formOf(formId, info);
+	const answer = await call('QueryBusinessInfo', { data: { FormId: formId } }).catch(
+		KingdeeError.from,
+	);
+	if (answer instanceof KingdeeError && answer.kind !== 'rejected') throw answer;
+	const info = answer instanceof KingdeeError ? {} : asRecord(answer.result?.NeedReturnData);
+	if (info.Entrys !== undefined) return formOf(formId, info);
+	const said = answer instanceof KingdeeError ? `: ${textOf(answer.messages)}` : '';
+	throw new KingdeeError('rejected', `Kingdee does not know the form "${formId}"${said}`, {
+		advice:
+			'Check the Form ID (业务对象标识), e.g. STK_MISCELLANEOUS 其他入库单 or SAL_OUTSTOCK 销售出库单.',
+	});
 }
 
 function formOf(formId: string, info: Readonly<Record<string, unknown>>): Form {

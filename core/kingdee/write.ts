@@ -33,7 +33,7 @@ function requestOf({ target, options }: Run, bills: readonly Bill[]) {
 	const { form, stampField } = target;
 	const models = bills.map((bill) => ({
 		...(bill.action === 'update' ? { [form.primaryKey]: Number(bill.id) } : {}),
-		...bill.item.model,
+		...withoutId(bill.item.model, form.primaryKey),
 		...(stampField && bill.stamp !== undefined ? { [stampField]: bill.stamp } : {}),
 	}));
 	return {
@@ -47,6 +47,12 @@ function requestOf({ target, options }: Run, bills: readonly Bill[]) {
 			Model: models,
 		},
 	};
+}
+
+/** An id in a mapped model is the source's: sent along, it would overwrite whatever bill has that id in the target. */
+function withoutId(model: Readonly<Record<string, unknown>>, primaryKey: string): object {
+	const isId = (key: string) => key.toLowerCase() === primaryKey.toLowerCase();
+	return Object.fromEntries(Object.entries(model).filter(([key]) => !isId(key)));
 }
 
 async function afterFailure(

@@ -7,7 +7,9 @@ import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const stamp = join(root, 'node_modules', '.installed-lock-hash');
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+	.update(readFileSync(join(root, 'package-lock.json')))
+	.digest('hex');
 const bin = join(root, 'node_modules', '.bin');
 
 /** @param {string} command @param {string[]} args */
@@ -21,7 +23,14 @@ function run(command, args) {
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 	console.error('Installing what package-lock.json names (about a minute, 1 GB) …');
 	const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-	const status = run(npm[0], [...npm.slice(1), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+	const status = run(npm[0], [
+		...npm.slice(1),
+		'ci',
+		'--ignore-scripts',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error',
+	]);
 	if (status !== 0) process.exit(status);
 	writeFileSync(stamp, lock);
 }

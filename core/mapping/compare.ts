@@ -1,0 +1,105 @@
+import { Trouble } from './fault';
+
+/** What an expression works with. */
+export type Single = string | number | boolean | null;
+
+const NUMERIC = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** More significant digits than a JavaScript number holds exactly. */
+const EXACT_DIGITS = 15;
+
+/** A value read as a number, exactly; undefined when it is none or has too many digits. */
+export function numericOf(value: Single): number | undefined {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+	if (typeof value === 'boolean') return value ? 1 : 0;
+	const text = value?.trim() ?? '';
+	if (!NUMERIC.test(text)) return undefined;
+	const digits = text.replace(/[eE].*$/, '').replace(/^[+-]?0*|\./g, '');
+	const number = Number(text);
+	return digits.length <= EXACT_DIGITS && Number.isFinite(number) ? number : undefined;
+}
+
+/**
+ * A reference outside quotes stands for its value as if typed there: text that reads as a number counts as one in
+ * comparisons. Numbers with leading zeros are codes and stay text.
+ */
+export function asTyped(value: Single): Single {
+	if (typeof value !== 'string' || /^\s*[+-]?0\d/.test(value)) return value;
+	return numericOf(value) ?? value;
+}
+
+/** MySQL's default collation, simplified: case and trailing blanks do not count. */
+function folded(text: string): string {
+	return text.trimEnd().toLowerCase();
+}
+
+function truthOf(text: string): boolean | undefined {
+	const lower = text.trim().toLowerCase();
+	return lower === 'true' ? true : lower === 'false' ? false : undefined;
+}
+
+/** yes/no against the words true and false */
+function sameTruth(left: Single, right: Single): boolean | undefined {
+	if (typeof left === 'boolean' && typeof right === 'string') return truthOf(right) === left;
+	if (typeof right === 'boolean' && typeof left === 'string') return truthOf(left) === right;
+	return undefined;
+}
+
+/**
+ * `=` of MySQL in a simple form: two texts as text, anything else as numbers. Unlike in MySQL a text that is no number
+ * never equals one (there 'abc' = 0 is true). NULL when either side is.
+ */
+export function equal(left: Single, right: Single): boolean | null {
+	if (left === null || right === null) return null;
+	if (left === right) return true;
+	if (typeof left === 'string' && typeof right === 'string') return folded(left) === folded(right);
+	const one = numericOf(left);
+	return (one !== undefined && one === numericOf(right)) || sameTruth(left, right) === true;
+}
+
+/** Below 0, 0 or above 0 as in a sort; two texts as text, anything else as numbers, else trouble. */
+export function order(left: Single, right: Single): number | null | Trouble {
+	if (left === null || right === null) return null;
+	if (typeof left === 'string' && typeof right === 'string') {
+		const [one, two] = [folded(left), folded(right)];
+		return one === two ? 0 : one < two ? -1 : 1;
+	}
+	const [one, two] = [numericOf(left), numericOf(right)];
+	if (one === undefined) return new Trouble('a number to compare', left);
+	return two === undefined ? new Trouble('a number to compare', right) : one - two;
+}
+
+/** A condition; text must read as a number or as true, false. */
+export function truth(value: Single): boolean | null | Trouble {
+	if (value === null || typeof value === 'boolean') return value;
+	const number = numericOf(value);
+	if (number !== undefined) return number !== 0;
+	return truthOf(String(value)) ?? new Trouble('a condition', value);
+}
+
+/** LIKE: `%` any text, `_` one character, `\` before either takes it literally. Linear but for the last `%`. */
+export function like(value: string, pattern: string): boolean {
+	const text = [...value.toLowerCase()];
+	const wanted = [...pattern.toLowerCase().matchAll(/\\([%_\\])|[\s\S]/gu)];
+	const fits = (at: number, letter: string) => {
+		const [whole, literal] = wanted[at] ?? [];
+		return (whole !== undefined && (literal ?? whole) === letter) || whole === '_';
+	};
+	let at = 0;
+	let star = -1;
+	let resume = 0;
+	for (let place = 0; place < text.length; ) {
+		if (wanted[at]?.[0] === '%') {
+			star = at++;
+			resume = place;
+		} else if (fits(at, text[place])) {
+			at += 1;
+			place += 1;
+		} else if (star >= 0) {
+			at = star + 1;
+			place = ++resume;
+		} else return false;
+	}
+	while (wanted[at]?.[0] === '%') at += 1;
+	return at === wanted.length;
+}

@@ -1,0 +1,112 @@
+/** A wall time without zone, as Kingdee keeps its dates. */
+export interface WallTime {
+	readonly year: number;
+	readonly month: number;
+	readonly day: number;
+	readonly hour: number;
+	readonly minute: number;
+	readonly second: number;
+}
+
+/** From milliseconds since 1970 UTC to the wall time of one zone. */
+export type ZoneClock = (instant: number) => WallTime;
+
+export type DateForm = 'date' | 'datetime';
+
+/** The clock of a zone such as `Asia/Shanghai`; undefined when there is no such zone. */
+export function zoneClock(timeZone: string): ZoneClock | undefined {
+	const formatter = formatterOf(timeZone);
+	if (!formatter) return undefined;
+	return (instant) => {
+		const parts = Object.fromEntries(
+			formatter.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+		);
+		const { year, month, day, hour, minute, second } = parts;
+		return { year, month, day, hour, minute, second };
+	};
+}
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat | undefined {
+	const number = '2-digit';
+	const fields = {
+		month: number,
+		day: number,
+		hour: number,
+		minute: number,
+		second: number,
+	} as const;
+	try {
+		return new Intl.DateTimeFormat('en-US', {
+			timeZone,
+			year: 'numeric',
+			hourCycle: 'h23',
+			...fields,
+		});
+	} catch {
+		return undefined;
+	}
+}
+
+const WRITTEN =
+	/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?()$/;
+
+/** Unix seconds have 10 digits from 2001 to 2286, milliseconds 13; nothing else is taken for an instant. */
+const SECONDS = /^\d{10}$/;
+const MILLISECONDS = /^\d{13}$/;
+
+/** The latest instant a Date can hold (ECMAScript). */
+const LAST_INSTANT = 8.64e15;
+
+/**
+ * A date as text (`2026-01-05T08:00:00`, `2026/1/5`, `20260105`, `2026年1月5日`, with or without zone), as Unix seconds
+ * or milliseconds, or as a Date. A text without zone is wall time already. Undefined when it is none or impossible.
+ */
+export function readDate(value: unknown, clock: ZoneClock): WallTime | undefined {
+	if (value instanceof Date) return instantAt(value.getTime(), clock);
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	if (SECONDS.test(text)) return instantAt(Number(text) * 1000, clock);
+	if (MILLISECONDS.test(text)) return instantAt(Number(text), clock);
+	const found = WRITTEN.exec(text) ?? COMPACT.exec(text);
+	const wall = found ? wallOf(found) : undefined;
+	return wall && found?.[7] ? instantAt(utc(wall) - offsetOf(found[7]), clock) : wall;
+}
+
+function instantAt(instant: number, clock: ZoneClock): WallTime | undefined {
+	return Math.abs(instant) <= LAST_INSTANT ? clock(instant) : undefined;
+}
+
+function wallOf(found: RegExpExecArray): WallTime | undefined {
+	const [year, month, day, hour, minute, second] = found
+		.slice(1, 7)
+		.map((part) => Number(part ?? 0));
+	const wall = { year, month, day, hour, minute, second };
+	const fits = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+	return fits && year > 0 && hour < 24 && minute < 60 && second < 60 ? wall : undefined;
+}
+
+function daysIn(year: number, month: number): number {
+	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+	return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function utc({ year, month, day, hour, minute, second }: WallTime): number {
+	return (
+		new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000
+	);
+}
+
+function offsetOf(zone: string): number {
+	if (/^z$/i.test(zone)) return 0;
+	const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+	return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+const two = (part: number) => (part < 10 ? `0${part}` : String(part));
+
+/** `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss`, the two forms Kingdee takes. */
+export function writeDate(wall: WallTime, form: DateForm): string {
+	const date = `${String(wall.year).padStart(4, '0')}-${two(wall.month)}-${two(wall.day)}`;
+	if (form === 'date') return date;
+	return `${date} ${two(wall.hour)}:${two(wall.minute)}:${two(wall.second)}`;
+}

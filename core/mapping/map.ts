@@ -1,0 +1,155 @@
+import { zoneClock } from './dates';
+import { compileEntry } from './entry';
+import { Trouble, type Complain, type Fault, type RuleFault } from './fault';
+import { compileField, type Write } from './field';
+import { Outcome, type DefaultUsed } from './outcome';
+import { readRules } from './qeasy';
+import { isRow, Scope, type Row } from './record';
+import type { Rule } from './rules';
+import type { Ground } from './template';
+import { DEFAULT_ZONE, type Variables } from './variables';
+
+export interface MappingSettings {
+	/** Zone that dates are written in; default Asia/Shanghai, Kingdee's own wall time. */
+	readonly zone?: string;
+	readonly variables?: Variables;
+	/** Rows for `_findCollection`; undefined when there is no such input. */
+	readonly lookup?: readonly Row[];
+}
+
+/** The model, its keys in the order of the rules; or every fault of the record, and no model. */
+export type Mapped =
+	| { readonly ok: true; readonly model: Row; readonly defaults: readonly DefaultUsed[] }
+	| { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** Maps one record. Pure: the same record gives the same answer, and nothing is thrown or changed. */
+export type Mapper = (record: unknown) => Mapped;
+
+export type Compiled =
+	| { readonly ok: true; readonly map: Mapper; readonly notes: readonly string[] }
+	| {
+			readonly ok: false;
+			readonly faults: readonly RuleFault[];
+			readonly notes: readonly string[];
+	  };
+
+/** A key of the model and what is written there: a value, or the keys below it. */
+type Slots = Map<string, Write | Slots>;
+
+function addSlot(slots: Slots, [key, ...rest]: readonly string[], write: Write): void {
+	if (rest.length === 0) {
+		slots.set(key, write);
+		return;
+	}
+	const known = slots.get(key);
+	const below: Slots = known instanceof Map ? known : new Map<string, Write | Slots>();
+	slots.set(key, below);
+	addSlot(below, rest, write);
+}
+
+/** Writes the keys in order; undefined when none was written. */
+function objectWriter(slots: Slots): Write {
+	const writers = [...slots].map(([key, slot]) => ({
+		key,
+		write: slot instanceof Map ? objectWriter(slot) : slot,
+	}));
+	return (scope, outcome) => {
+		const model: Record<string, unknown> = {};
+		let written = false;
+		for (const { key, write } of writers) {
+			const value = write(scope, outcome);
+			if (value === undefined) continue;
+			model[key] = value;
+			written = true;
+		}
+		return written ? model : undefined;
+	};
+}
+
+/** What to do when nothing was written though nothing went wrong. */
+function orFault(write: Write, empty: Write): Write {
+	return (scope, outcome) => {
+		const before = outcome.faults.length;
+		const value = write(scope, outcome);
+		return value === undefined && outcome.faults.length === before ? empty(scope, outcome) : value;
+	};
+}
+
+/** Compiles a list of rules, and what is below them, into the writer of one object. */
+class Compiler {
+	readonly faults: RuleFault[] = [];
+
+	object(rules: readonly Rule[], ground: Ground): Write {
+		const slots: Slots = new Map();
+		for (const rule of rules) addSlot(slots, rule.keys, this.rule(rule, ground));
+		return objectWriter(slots);
+	}
+
+	private rule(rule: Rule, ground: Ground): Write {
+		const { children, type, place } = rule;
+		const complain: Complain = (message, key = 'value') =>
+			this.faults.push({ path: `${place}.${key}`, message });
+		if (!children) return compileField(rule, ground, complain);
+		if (type === 'object') return this.nested(rule, children, ground);
+		return compileEntry(rule, ground, complain, (inside) => this.row(rule, children, inside));
+	}
+
+	/** An object that has nothing in it is left out, unless it is required. */
+	private nested(rule: Rule, children: readonly Rule[], ground: Ground): Write {
+		const write = this.object(children, ground);
+		if (!rule.required) return write;
+		const empty = new Trouble('at least one of its fields');
+		return orFault(write, (scope, outcome) => outcome.fail(scope, rule, empty));
+	}
+
+	/** An empty row would be an order to Kingdee: `[{}]` deletes all rows of an entry. */
+	private row(rule: Rule, children: readonly Rule[], ground: Ground): Write {
+		const write = this.object(children, ground);
+		const empty = new Trouble('at least one field in the row');
+		return orFault(write, (scope, outcome) => outcome.fail(scope, { ...rule, path: '' }, empty));
+	}
+}
+
+function mapperOf(write: Write): Mapper {
+	return (record) => {
+		const outcome = new Outcome();
+		if (!isRow(record)) {
+			const expected = 'a record';
+			const message = `expected ${expected}, got ${record === null ? 'null' : typeof record}`;
+			return { ok: false, faults: [{ path: '', rule: '', value: record, expected, message }] };
+		}
+		const model = write(new Scope(record), outcome);
+		if (outcome.faults.length > 0) return { ok: false, faults: outcome.faults };
+		return { ok: true, model: isRow(model) ? model : {}, defaults: outcome.defaults };
+	};
+}
+
+/**
+ * Compiles mapping rules: a list of rules, `{request:[…]}` or `{metadata:{request:[…]}}`, as 轻易云 writes them. Compile
+ * once, apply to many. Refuses with every fault at once; never throws.
+ */
+export function compileMapping(json: unknown, settings: MappingSettings = {}): Compiled {
+	const { rules, faults, notes } = readRules(json);
+	const zone = settings.zone || DEFAULT_ZONE;
+	const clock = zoneClock(zone);
+	const { variables = {}, lookup } = settings;
+	if (!clock) {
+		const unknown = {
+			path: 'zone',
+			message: `expected a time zone such as ${DEFAULT_ZONE}, got "${zone}"`,
+		};
+		return { ok: false, faults: [unknown, ...faults], notes };
+	}
+	const compiler = new Compiler();
+	const write = compiler.object(rules, {
+		clock,
+		variables,
+		lookup,
+		lists: [],
+		collections: new Set(),
+	});
+	const all = [...faults, ...compiler.faults];
+	return all.length > 0
+		? { ok: false, faults: all, notes }
+		: { ok: true, map: mapperOf(write), notes };
+}

@@ -1,0 +1,32 @@
+import { describe, type Fault, type Trouble } from './fault';
+import type { Scope } from './record';
+import type { Rule } from './rules';
+
+/** A default that was written because there was nothing else. */
+export interface DefaultUsed {
+	readonly path: string;
+	readonly rule: string;
+	readonly value: unknown;
+}
+
+/** What goes wrong, and which defaults are used, while one record is mapped. */
+export class Outcome {
+	readonly faults: Fault[] = [];
+
+	readonly defaults: DefaultUsed[] = [];
+
+	/** Notes the fault; there is then nothing to write. */
+	fail(scope: Scope, rule: Rule, { expected, value }: Trouble): undefined {
+		const path = scope.place(rule.path);
+		const name = rule.label || rule.field;
+		const where = name === rule.field ? path : `${path} (${name})`;
+		const message = `${where}: expected ${expected}, got ${describe(value)}`;
+		const got = value === undefined ? {} : { value };
+		this.faults.push({ path, rule: name, ...got, expected, message });
+	}
+
+	useDefault(scope: Scope, rule: Rule): void {
+		const path = scope.place(rule.path);
+		this.defaults.push({ path, rule: rule.label || rule.field, value: rule.default });
+	}
+}

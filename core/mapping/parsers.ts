@@ -1,0 +1,91 @@
+import type { Convert } from './convert';
+import { Trouble } from './fault';
+import { isEmpty, isRow, keyTrouble, type Row } from './record';
+import { textOf } from './text';
+
+/** A parser of 轻易云 as written in the rule. */
+export interface ParserCall {
+	readonly name: string;
+	readonly params: string;
+	readonly params2: string;
+}
+
+interface Parser {
+	/** The value is converted to the rule's type before it is wrapped, and must not be empty. */
+	readonly wraps: boolean;
+	/** Faults of the parameters. */
+	readonly check: (call: ParserCall) => string | undefined;
+	readonly make: (call: ParserCall) => Convert;
+}
+
+function joined({ params }: ParserCall): Convert {
+	return (value) => {
+		if (!Array.isArray(value)) return isEmpty(value) ? '' : textOf(value);
+		const texts = value.map(textOf);
+		return texts.find((text) => text instanceof Trouble) ?? texts.join(params || ',');
+	};
+}
+
+function cut({ params }: ParserCall): Convert {
+	return (value) => {
+		if (isEmpty(value)) return [];
+		if (Array.isArray(value)) return value;
+		const text = textOf(value);
+		return text instanceof Trouble ? text : text.split(params || ',').map((piece) => piece.trim());
+	};
+}
+
+/** JSON text read without throwing. */
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function entriesOf(row: Row): unknown {
+	return Object.entries(row).map(([key, value]) => ({
+		Key: /^\d{1,15}$/.test(key) ? Number(key) : key,
+		Value: value,
+	}));
+}
+
+/** `{"1033":"x"}` → `[{"Key":1033,"Value":"x"}]`: Kingdee's text in several languages. */
+function multiLanguage(value: unknown): unknown {
+	const row = typeof value === 'string' ? jsonOf(value) : value;
+	return isRow(row) ? entriesOf(row) : new Trouble('a JSON object such as {"1033":"x"}', value);
+}
+
+const noCheck = () => undefined;
+
+const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
+	[
+		'ConvertObjectParser',
+		{
+			wraps: true,
+			check: ({ params }) => keyTrouble(params),
+			make:
+				({ params }) =>
+				(value) => ({ [params]: value }),
+		},
+	],
+	[
+		'ConvertTwoStageObjectParser',
+		{
+			wraps: true,
+			check: ({ params, params2 }) => keyTrouble(params) ?? keyTrouble(params2),
+			make:
+				({ params, params2 }) =>
+				(value) => ({ [params]: { [params2]: value } }),
+		},
+	],
+	['ArrayToString', { wraps: false, check: noCheck, make: joined }],
+	['StringToArray', { wraps: false, check: noCheck, make: cut }],
+	['ConvertJson', { wraps: false, check: noCheck, make: () => multiLanguage }],
+]);
+
+/** The parser of this name; undefined when it is not supported. */
+export function findParser(name: string): Parser | undefined {
+	return PARSERS.get(name);
+}

@@ -1,0 +1,20 @@
+import { Trouble } from './fault';
+
+/** A number without exponent, as people and Kingdee write it. */
+export function numberText(value: number): string {
+	const [, sign, whole, fraction = '', exponent] =
+		/^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(String(value)) ?? [];
+	if (exponent === undefined) return String(value);
+	const digits = whole + fraction;
+	const point = 1 + Number(exponent);
+	return sign + (point > 0 ? digits.padEnd(point, '0') : `0.${'0'.repeat(-point)}${digits}`);
+}
+
+/** A single value as text; null as ''. Lists and objects have no text. */
+export function textOf(value: unknown): string | Trouble {
+	if (typeof value === 'string') return value;
+	if (value === null) return '';
+	if (typeof value === 'number' && Number.isFinite(value)) return numberText(value);
+	if (typeof value === 'boolean') return String(value);
+	return new Trouble('a single value (text, number or yes/no)', value);
+}

@@ -1,0 +1,46 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { compileMapping } from '../../core/mapping/map';
+import { mapItems } from './mapItems';
+import { properties } from './properties';
+import { refuseRules } from './refuse';
+import { report } from './report';
+import { readRules, readSettings } from './rules';
+
+export class FieldMapper implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Field Mapper',
+		name: 'fieldMapper',
+		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["mode"] === "json" ? "rules as JSON" : "rules as form" }}',
+		description:
+			'Turn records into Kingdee bills by declared rules (字段映射), also those of 轻易云',
+		defaults: { name: 'Field Mapper' },
+		usableAsTool: true,
+		parameterPane: 'wide',
+		inputs: [
+			{ type: NodeConnectionTypes.Main, displayName: 'Items' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Lookup', required: false },
+		],
+		requiredInputs: [0],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Mapped', 'Failed'],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const rules = readRules(this);
+		const compiled = rules.ok ? compileMapping(rules.json, readSettings(this)) : rules;
+		if (!compiled.ok) return refuseRules(this, compiled.faults);
+		const results = mapItems(this.getInputData(), compiled.map);
+		report(this, results, compiled.notes);
+		return [results.mapped, results.failed];
+	}
+}

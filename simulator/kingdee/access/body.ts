@@ -1,0 +1,49 @@
+import type { WireRequest } from '../../wire';
+import { isBag, pick } from '../args';
+import type { Bag } from '../args';
+import { plain } from '../answer';
+import type { Answer } from '../answer';
+
+/** The body as it was sent: named keys, or values by position (reference 1.4). */
+export interface Body {
+	readonly named: Bag;
+	readonly positional: readonly unknown[] | undefined;
+}
+
+export type BodyOrAnswer =
+	| { readonly ok: true; readonly body: Body }
+	| { readonly ok: false; readonly answer: Answer };
+
+/** Reads body forms a to g of reference 1.4; a bare array and broken JSON are HTTP 500 (rule 5). */
+export function readBody({ headers, body }: WireRequest): BodyOrAnswer {
+	if (body.trim() === '') return { ok: true, body: { named: {}, positional: undefined } };
+	const isForm = (headers['content-type'] ?? '').includes('x-www-form-urlencoded');
+	const named: unknown = isForm ? Object.fromEntries(new URLSearchParams(body)) : parse(body);
+	if (!isBag(named)) return { ok: false, answer: malformed() };
+	const parameters = pick(named, 'parameters');
+	const list: unknown = typeof parameters === 'string' ? parse(parameters) : parameters;
+	return { ok: true, body: { named, positional: Array.isArray(list) ? list : undefined } };
+}
+
+/** One parameter by its name or its position. */
+export function argument({ named, positional }: Body, names: readonly string[], name: string) {
+	return positional ? positional[names.indexOf(name)] : pick(named, name);
+}
+
+/** `data` as an object, whether it came as one or as JSON text; undefined when it is neither. */
+export function asData(value: unknown): Bag | undefined {
+	const data = typeof value === 'string' ? parse(value) : value;
+	return isBag(data) ? data : undefined;
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function malformed(): Answer {
+	return plain(500, 'Additional text found in JSON string after finishing deserializing object.');
+}

@@ -1,0 +1,49 @@
+import { failed, succeeded } from '../answer';
+import type { Fault, Status, Success } from '../answer';
+import { statusOf } from '../save/lifecycle';
+import type { Document } from '../store/store';
+import { texts } from '../texts';
+import type { Acting, Action } from './actions';
+
+const VALIDATION = 11;
+
+/** Runs one action over documents, each on its own; `DIndex` counts in the server's order (reference 4.10). */
+export function operate(acting: Acting, ids: readonly number[], action: Action): Status {
+	const { site, layout } = acting;
+	return each(acting, ids, (document) => {
+		const refusal = action.refusal(acting, document);
+		if (refusal) return refusal;
+		action.apply(acting, document);
+		site.store.writeHead(layout, document);
+		return undefined;
+	});
+}
+
+/** Deletes documents of status Z, A and D. */
+export function remove(acting: Acting, ids: readonly number[]): Status {
+	const { site, layout } = acting;
+	return each(acting, ids, (document) => {
+		if (!['Z', 'A', 'D'].includes(statusOf(layout, document))) return texts.cannotDelete;
+		site.store.remove(layout, Number(document.head[0]));
+		return undefined;
+	});
+}
+
+function each(
+	{ site, layout }: Acting,
+	ids: readonly number[],
+	work: (document: Document) => string | undefined,
+): Status {
+	const errors: Fault[] = [];
+	const done: Success[] = [];
+	ids.forEach((id, DIndex) => {
+		const document = site.store.read(layout, id);
+		if (!document) return;
+		const Message = work(document);
+		const Number = String(document.head[layout.numberAt]);
+		if (Message) errors.push({ FieldName: '', Message, DIndex });
+		else done.push({ Id: id, Number, DIndex });
+	});
+	if (layout.form.kind === 'baseData') site.references.forget();
+	return errors.length === 0 ? succeeded(done) : failed(errors, VALIDATION, done);
+}

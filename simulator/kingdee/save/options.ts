@@ -1,0 +1,32 @@
+import { pickCount, pickFlag, pickList, pickText } from '../args';
+import type { Bag } from '../args';
+
+/** The options of Save, BatchSave and Draft that this simulator obeys (reference 4.7). */
+export interface SaveOptions {
+	readonly only: ReadonlySet<string> | undefined;
+	readonly returns: readonly string[];
+	readonly deletesRows: boolean;
+	readonly verifiesBaseData: boolean;
+	readonly searchesNumbers: boolean;
+	readonly validates: boolean;
+	readonly submitsAndAudits: boolean;
+	readonly batchCount: number;
+	readonly isDraft: boolean;
+	readonly interactionFlags: readonly string[];
+}
+
+export function saveOptions(data: Bag, isDraft = false): SaveOptions {
+	const only = pickList(data, 'NeedUpDateFields').map((key) => String(key).toUpperCase());
+	return {
+		only: only.length > 0 ? new Set(only) : undefined,
+		returns: pickList(data, 'NeedReturnFields').map(String),
+		deletesRows: pickFlag(data, 'IsDeleteEntry', true),
+		verifiesBaseData: pickFlag(data, 'IsVerifyBaseDataField', false),
+		searchesNumbers: pickFlag(data, 'NumberSearch', true),
+		validates: !isDraft && pickFlag(data, 'ValidateFlag', true),
+		submitsAndAudits: !isDraft && pickFlag(data, 'IsAutoSubmitAndAudit', false),
+		batchCount: pickCount(data, 'BatchCount'),
+		isDraft,
+		interactionFlags: pickText(data, 'InterationFlags').split(';').filter(Boolean),
+	};
+}

@@ -1,0 +1,81 @@
+import { fold } from '../fold';
+import { FOLDED, quoted } from '../store/layout';
+import type { Cell, Layout } from '../store/layout';
+import type { Store } from '../store/store';
+import type { Switches } from '../profiles';
+
+const NOBODY = 0;
+
+/** Finds base data by number. The same number exists once per use organisation (reference 7.6). */
+export class References {
+	/** Form → organisation → number as written → id. */
+	private readonly known = new Map<string, Map<number, Map<string, number>>>();
+
+	constructor(
+		private readonly store: Store,
+		private readonly collation: Switches['collation'],
+	) {}
+
+	/** Internal id, or 0 when there is no such row, or it is forbidden or not audited. */
+	find(formId: string, number: string, organisation: number): number {
+		const known = this.shelf(formId, organisation);
+		const cached = known.get(number);
+		if (cached !== undefined) return cached;
+		const layout = this.store.layout(formId);
+		if (!layout || number.trim() === '') return NOBODY;
+		const id = this.look(layout, number, organisation);
+		if (id !== NOBODY) known.set(number, id);
+		return id;
+	}
+
+	exists(formId: string, id: number): boolean {
+		const layout = this.store.layout(formId);
+		return layout !== undefined && this.store.read(layout, id) !== undefined;
+	}
+
+	/** Number of a row, '' when there is none. */
+	numberOf(formId: string, id: Cell): string {
+		const layout = this.store.layout(formId);
+		if (!layout || !id) return '';
+		const number = quoted(layout.form.number.toUpperCase());
+		const pk = quoted(layout.head.columns[0]);
+		const sql = `SELECT ${number} FROM ${quoted(layout.form.id)} WHERE ${pk} = ?`;
+		return String(this.store.database.value(sql, [id]) ?? '');
+	}
+
+	/** Base data has changed: what was found may no longer hold. */
+	forget(): void {
+		this.known.clear();
+	}
+
+	private shelf(formId: string, organisation: number): Map<string, number> {
+		let byOrganisation = this.known.get(formId);
+		if (!byOrganisation) this.known.set(formId, (byOrganisation = new Map()));
+		let shelf = byOrganisation.get(organisation);
+		if (!shelf) byOrganisation.set(organisation, (shelf = new Map()));
+		return shelf;
+	}
+
+	private look(layout: Layout, number: string, organisation: number): number {
+		const { form } = layout;
+		const scope = form.org ? `AND ${quoted(form.org.toUpperCase())} = ?` : '';
+		const sql = `SELECT ${quoted(layout.head.columns[0])} FROM ${quoted(form.id)}
+			WHERE ${FOLDED} = ? AND FDOCUMENTSTATUS = 'C' AND FFORBIDSTATUS = 'A' ${scope}`;
+		const folded = fold(number, this.collation);
+		const id = this.store.database.value(sql, form.org ? [folded, organisation] : [folded]);
+		if (id !== undefined) return Number(id);
+		return form.free ? this.add(layout, number) : NOBODY;
+	}
+
+	private add(layout: Layout, number: string): number {
+		const { head } = layout;
+		const row = [...head.blank];
+		const id = this.store.nextId();
+		row[0] = id;
+		row[layout.numberAt] = number;
+		row[head.position.get('FNAME') ?? layout.numberAt] = number;
+		row[head.position.get('FDOCUMENTSTATUS') ?? 0] = 'C';
+		this.store.write(layout, { head: row, entries: [] }, true);
+		return id;
+	}
+}

@@ -1,0 +1,75 @@
+import { Refusal, resultOf, succeeded } from '../answer';
+import { pickText } from '../args';
+import type { Field } from '../forms/form';
+import type { Site } from '../site';
+import { ENTRY_ID, ENTRY_SEQ } from '../store/layout';
+import type { Cell, Row, Table } from '../store/layout';
+import type { Document } from '../store/store';
+import { texts } from '../texts';
+import { ormName } from './businessInfo';
+import { layoutOf } from './service';
+import type { Service } from './service';
+
+const NOT_FOUND = 10;
+
+/** One document under its ORM names (reference 4.6). */
+export const view: Service = {
+	name: 'View',
+	parameters: ['formid', 'data'],
+	answer(call) {
+		const layout = layoutOf(call);
+		const { site, data } = call;
+		const id = Number(pickText(data, 'Id')) || 0;
+		const number = pickText(data, 'Number');
+		if (id === 0 && number === '') throw new Refusal(texts.neitherIdNorNumber, NOT_FOUND);
+		const [found = 0] = id > 0 ? [id] : site.store.idsByNumber(layout, number);
+		const document = site.store.read(layout, found);
+		// The message of a missing bill is UNCONFIRMED.
+		if (!document) throw new Refusal(texts.noSuchBill, NOT_FOUND);
+		const entries = layout.entries.map((table, at) => [
+			table.entity.orm,
+			document.entries[at].map((row) => entryRow(site, table, row)),
+		]);
+		const shown = { ...headRow(site, layout.head, document), ...Object.fromEntries(entries) };
+		return resultOf(succeeded([]), { Result: shown });
+	},
+};
+
+function headRow(site: Site, table: Table, { head }: Document): object {
+	return { Id: head[0], ...cells(site, table, head) };
+}
+
+function entryRow(site: Site, table: Table, row: Row): object {
+	return { Id: row[ENTRY_ID], Seq: row[ENTRY_SEQ], ...cells(site, table, row) };
+}
+
+function cells(site: Site, table: Table, row: Row): Record<string, unknown> {
+	const shown: Record<string, unknown> = {};
+	table.fields.forEach((field, at) => {
+		if (!field) return;
+		const name = ormName(field);
+		shown[name] = field.type === 'ref' ? referred(site, field, row[at]) : scalar(field, row[at]);
+		if (field.type === 'ref') shown[`${name}_Id`] = row[at];
+	});
+	return shown;
+}
+
+function scalar(field: Field, cell: Cell): unknown {
+	if (field.type === 'bool') return cell === 1;
+	const isDate = field.type === 'date' || field.type === 'datetime';
+	return isDate && typeof cell === 'string' ? cell.replace(/\.000$/, '') : cell;
+}
+
+/** Each reference is there twice: its id, and an object with number and name (reference 4.6). */
+function referred(site: Site, field: Field, id: Cell): object | null {
+	const layout = site.store.layout(field.lookUp ?? '');
+	const document = id && layout ? site.store.read(layout, Number(id)) : undefined;
+	if (!layout || !document) return null;
+	const name = String(document.head[layout.head.position.get('FNAME') ?? 0]);
+	return {
+		Id: id,
+		MultiLanguageText: [{ PkId: id, LocaleId: 2052, Name: name }],
+		Name: [{ Key: 2052, Value: name }],
+		Number: document.head[layout.numberAt],
+	};
+}

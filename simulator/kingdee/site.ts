@@ -1,0 +1,66 @@
+import type { Field } from './forms/form';
+import { OWNER_FORMS } from './forms/owners';
+import type { Switches } from './profiles';
+import { Numbers } from './save/numbers';
+import { References } from './save/references';
+import type { Cell } from './store/layout';
+import { Store } from './store/store';
+import { localText } from './time';
+
+/** Who calls: the user's id in SEC_User and the session. */
+export interface Caller {
+	readonly userId: number;
+	readonly session: string;
+}
+
+/** One account set (账套) at work: what every service is given. */
+export class Site {
+	readonly references: References;
+	readonly numbers: Numbers;
+	/** Seeds tell their history by setting the time they speak of. */
+	pretendedTime: number | undefined;
+	private salt = 0;
+	private last = { ms: Number.NaN, text: '' };
+
+	private constructor(
+		readonly store: Store,
+		private readonly clock: { now(): number },
+		public switches: Switches,
+	) {
+		this.references = new References(store, switches.collation);
+		this.numbers = new Numbers(store);
+	}
+
+	static async open(clock: { now(): number }, switches: Switches): Promise<Site> {
+		return new Site(await Store.open(switches.collation), clock, switches);
+	}
+
+	/** Local time of the site, in the stored form. */
+	now(): string {
+		const ms = this.pretendedTime ?? this.clock.now();
+		if (ms !== this.last.ms) this.last = { ms, text: localText(ms) };
+		return this.last.text;
+	}
+
+	/** Another number each time: seeds what Kingdee leaves undefined. */
+	nextSalt(): number {
+		return ++this.salt;
+	}
+
+	/** Number of the row a reference field points to, '' when it is empty. */
+	numberOf({ lookUp = '', kindField }: Field, id: Cell): string {
+		const formIds = kindField ? new Set(Object.values(OWNER_FORMS)) : [lookUp];
+		for (const formId of formIds) {
+			const number = this.references.numberOf(formId, id);
+			if (number !== '') return number;
+		}
+		return '';
+	}
+
+	/** The first organisation of the site. */
+	mainOrganisation(): { id: number; name: string; number: string } {
+		const sql = 'SELECT FORGID, FNAME, FNUMBER FROM ORG_Organizations ORDER BY FORGID LIMIT 1';
+		const [id = 0, name = '', number = ''] = this.store.database.first(sql) ?? [];
+		return { id: Number(id), name: String(name), number: String(number) };
+	}
+}

@@ -1,0 +1,111 @@
+import { forms } from '../forms/catalogue';
+import type { Collation } from '../fold';
+import { fold } from '../fold';
+import { Database } from './database';
+import { ENTRY_HEAD, ENTRY_ID, ENTRY_SEQ, layOut } from './layout';
+import type { Layout, Row } from './layout';
+import { createTables } from './schema';
+
+/** A bill or base data row with its entries, as stored. */
+export interface Document {
+	readonly head: Row;
+	/** Rows of each entry, in the order of `Layout.entries`. */
+	readonly entries: Row[][];
+}
+
+/** Ids of real sites are six digits and more; one sequence serves all tables, so that no two rows share an id. */
+const FIRST_ID = 100_001;
+
+/** Everything a site keeps, one SQL database. Knows no rule of Kingdee's: those are in save/ and operate/. */
+export class Store {
+	private readonly layouts = new Map<string, Layout>();
+	private lastId = FIRST_ID - 1;
+	private depth = 0;
+
+	private constructor(
+		readonly database: Database,
+		private readonly collation: Collation,
+	) {
+		for (const form of forms) {
+			const layout = layOut(form);
+			for (const id of [form.id, form.id.toUpperCase()]) this.layouts.set(id, layout);
+			createTables(database, layout);
+		}
+		if (collation === 'binary') database.run('PRAGMA case_sensitive_like = ON');
+	}
+
+	static async open(collation: Collation): Promise<Store> {
+		return new Store(await Database.open(), collation);
+	}
+
+	layout(formId: string): Layout | undefined {
+		return this.layouts.get(formId) ?? this.layouts.get(formId.toUpperCase());
+	}
+
+	nextId(): number {
+		return ++this.lastId;
+	}
+
+	/** Ids of every document of a form, lowest first. */
+	ids({ head }: Layout): number[] {
+		return this.database.all(head.sql.ids).map(([id]) => Number(id));
+	}
+
+	count({ head }: Layout): number {
+		return Number(this.database.value(head.sql.count));
+	}
+
+	/** Ids of the documents with this number, lowest first. */
+	idsByNumber({ head }: Layout, number: string): number[] {
+		const rows = this.database.all(head.sql.byNumber, [fold(number, this.collation)]);
+		return rows.map(([id]) => Number(id));
+	}
+
+	read(layout: Layout, id: number): Document | undefined {
+		const head = this.database.first(layout.head.sql.byId, [id]);
+		if (!head) return undefined;
+		const entries = layout.entries.map(({ sql }) => this.database.all(sql.byHead, [id]));
+		return { head, entries };
+	}
+
+	/** Writes the document whole: rows of entries that it no longer holds are removed. */
+	write(layout: Layout, document: Document, isNew: boolean): void {
+		const { head } = document;
+		this.writeHead(layout, document);
+		layout.entries.forEach((entry, at) => {
+			if (!isNew) this.database.run(entry.sql.removeByHead, [head[0]]);
+			document.entries[at].forEach((row, index) => {
+				row[ENTRY_ID] ||= this.nextId();
+				row[ENTRY_HEAD] = head[0];
+				row[ENTRY_SEQ] = index + 1;
+				this.database.run(entry.sql.insert, row);
+			});
+		});
+	}
+
+	writeHead(layout: Layout, { head }: Document): void {
+		head[head.length - 1] = fold(String(head[layout.numberAt]), this.collation);
+		this.database.run(layout.head.sql.insert, head);
+	}
+
+	remove(layout: Layout, id: number): void {
+		for (const entry of layout.entries) this.database.run(entry.sql.removeByHead, [id]);
+		this.database.run(layout.head.sql.remove, [id]);
+	}
+
+	/** Runs the work in a transaction, or in a savepoint of the one that is open; `keep` says whether it stays. */
+	attempt<T>(work: () => T, keep: (result: T) => boolean): T {
+		const level = `level${++this.depth}`;
+		this.database.run(`SAVEPOINT ${level}`);
+		let done = false;
+		try {
+			const result = work();
+			done = keep(result);
+			return result;
+		} finally {
+			if (!done) this.database.run(`ROLLBACK TO ${level}`);
+			this.database.run(`RELEASE ${level}`);
+			this.depth--;
+		}
+	}
+}

@@ -1,0 +1,72 @@
+import { asRow, failed, json, plain, refused, resultOf } from './answer';
+import type { Answer } from './answer';
+import type { FaultRule } from './faults';
+
+/** What a fault needs to know of the call it hits. */
+export interface Hit {
+	readonly isQuery: boolean;
+	/** Bills in the call; a conflict names each. */
+	readonly bills: number;
+	readonly formLabel: string;
+}
+
+const THROTTLED = 14;
+const UNAVAILABLE = 503;
+const BAD_GATEWAY = 502;
+
+/** The answer a fault gives in place of the real one; undefined for faults that leave the answer to the service. */
+export function answerInstead(rule: FaultRule, hit: Hit): Answer | undefined {
+	switch (rule.fault) {
+		case 'status':
+			return withStatus(rule);
+		case 'html':
+			return plain(rule.status ?? BAD_GATEWAY, HTML, 'text/html; charset=utf-8');
+		case 'throttleMsgCode':
+			return wrap(resultOf(refused('调用限制', THROTTLED)), hit);
+		case 'responseError':
+			return { body: RESPONSE_ERROR, ok: false };
+		case 'waf':
+			return json([{ actionname: 'showConfirm', params: [WAF] }], false);
+		case 'conflict':
+			return wrap(resultOf(failed(conflicts(hit), 0)), hit);
+		default:
+			return undefined;
+	}
+}
+
+/** Half of the text arrives. */
+export function cut(answer: Answer): Answer {
+	return { ...answer, ok: false, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
+}
+
+function wrap(answer: Answer, { isQuery }: Hit): Answer {
+	return isQuery ? asRow(answer) : answer;
+}
+
+function withStatus({ status = UNAVAILABLE, retryAfter }: FaultRule): Answer {
+	const answer = plain(status, `HTTP ${status}`);
+	if (retryAfter === undefined) return answer;
+	return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } };
+}
+
+/** MsgCode 0 in the capture (reference 5.4). */
+function conflicts({ bills, formLabel }: Hit) {
+	const Message = `“demo”使用业务单据：“${formLabel}”业务操作-“[${formLabel}-修改]”冲突，请稍候再使用。`;
+	return Array.from({ length: Math.max(bills, 1) }, (_, DIndex) => ({
+		FieldName: null,
+		Message,
+		DIndex,
+	}));
+}
+
+// Reference 5.6, 1.5.
+const WAF = {
+	title: '',
+	msg: '请求参数存在可疑数据,当前请求已经被拦截规则[caller_in_less_Point_Bracket]阻止!',
+	option: 0,
+	msgType: 0,
+};
+const HTML =
+	'<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
+const RESPONSE_ERROR =
+	'response_error:发生时间：2026-08-10 10:00:00\n错误编号：00000000\n未将对象引用设置到对象的实例。';

@@ -1,0 +1,24 @@
+/** One HTTP request as the simulators see it: path with query, header names in lower case, body as text. */
+export interface WireRequest {
+	readonly method: string;
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
+}
+
+/** One HTTP answer. A header that is sent more than once (Set-Cookie) is a list. */
+export interface WireReply {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string | string[]>>;
+	readonly body: string;
+}
+
+/** Thrown by `handle()` when a fault cuts the connection: no whole answer reaches the client. */
+export class ConnectionCut extends Error {
+	readonly code = 'ECONNRESET';
+
+	constructor() {
+		super('read ECONNRESET');
+		this.name = 'ConnectionCut';
+	}
+}

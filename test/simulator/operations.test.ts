@@ -1,0 +1,149 @@
+import { createKingdee } from '../../simulator/kingdee/kingdee';
+import type { Switches } from '../../simulator/kingdee/profiles';
+import type { Stage } from '../../simulator/kingdee/door';
+import { Client } from './client';
+import { HandClock } from './handClock';
+import { inbound } from './models';
+
+const FORM = 'STK_MISCELLANEOUS';
+
+async function open(switches: Partial<Switches> = {}) {
+	const kingdee = await createKingdee({ seed: 'basic', clock: new HandClock(), switches });
+	const client = await new Client(kingdee).login();
+	const status = () => kingdee.bills.rows(FORM).map((bill) => bill.FDocumentStatus);
+	return { kingdee, client, status };
+}
+
+const run = async (client: Client, method: string, Numbers: string[] = ['O1']) =>
+	await client.change(method, { Numbers });
+
+describe('status flow', () => {
+	it('goes A → B → C → D → B → C and marks the approval', async () => {
+		const { client, kingdee, status } = await open();
+		kingdee.create(FORM, inbound('O1'), 'A');
+		const steps = [];
+		for (const method of ['Submit', 'Audit', 'UnAudit', 'Submit', 'Audit']) {
+			expect((await run(client, method)).IsSuccess).toBe(true);
+			const [{ FApproveDate, FApproverId }] = kingdee.bills.rows(FORM);
+			steps.push([status()[0], FApproveDate !== null, FApproverId]);
+		}
+		const [nobody, user] = [{ FNumber: '' }, { FNumber: 'apiuser' }];
+		expect(steps).toEqual([
+			['B', false, nobody],
+			['C', true, user],
+			['D', false, nobody],
+			['B', false, nobody],
+			['C', true, user],
+		]);
+	});
+
+	it.each<[string, Stage, string]>([
+		['Submit', 'B', '只有暂存、创建和重新审核的数据才允许提交！'],
+		['Submit', 'C', '只有暂存、创建和重新审核的数据才允许提交！'],
+		['Audit', 'A', '只有审核中的数据才允许审核！'],
+		['Audit', 'C', '单据编号为“O1”的其他入库单，单据已经审核！'],
+		['UnAudit', 'B', '只有已审核的数据才允许反审核！'],
+		['CancelAssign', 'A', '只有审核中的数据才允许撤销！'],
+		['Delete', 'B', '只能删除创建，暂存，重新审核状态的数据!'],
+		['Delete', 'C', '只能删除创建，暂存，重新审核状态的数据!'],
+	])('%s of a bill at %s is refused', async (method, stage, text) => {
+		const { client, kingdee, status } = await open();
+		kingdee.create(FORM, inbound('O1'), stage);
+		const answer = await run(client, method);
+		expect(answer).toMatchObject({
+			IsSuccess: false,
+			MsgCode: 11,
+			Errors: [{ FieldName: '', Message: text, DIndex: 0 }],
+		});
+		expect(status()).toEqual([stage]);
+	});
+
+	it('withdraws with CancelAssign and deletes what is not approved', async () => {
+		const { client, kingdee, status } = await open();
+		kingdee.create(FORM, inbound('O1'), 'B');
+		await run(client, 'CancelAssign');
+		expect(status()).toEqual(['A']);
+		await run(client, 'Delete');
+		expect(status()).toEqual([]);
+		expect((await client.query('COUNT(1)', 'FQty > 0'))[0]).toEqual([0]);
+	});
+
+	it('does not submit a draft that lacks required fields', async () => {
+		const { client, kingdee, status } = await open();
+		kingdee.create(FORM, inbound('O1', { FDate: '' }), 'Z');
+		expect((await run(client, 'Submit')).IsSuccess).toBe(false);
+		expect(status()).toEqual(['Z']);
+	});
+
+	it('refuses Audit and UnAudit of a form under workflow', async () => {
+		const { client, kingdee, status } = await open({ workflow: [FORM] });
+		kingdee.create(FORM, inbound('O1'), 'B');
+		const { Errors } = await run(client, 'Audit');
+		expect(Errors[0].Message).toBe('已关联工作流实例，不支持通过WebAPI接口进行传统审批');
+		expect(status()).toEqual(['B']);
+	});
+
+	it('leaves voided bills alone until they are restored', async () => {
+		const { client, kingdee } = await open();
+		kingdee.create(FORM, inbound('O1'), 'A');
+		const operation = async (opNumber: string) =>
+			await client.call('ExcuteOperation', {
+				formid: FORM,
+				opNumber,
+				data: { Numbers: ['O1'] },
+			});
+		await operation('Cancel');
+		expect(kingdee.bills.rows(FORM)).toMatchObject([{ FCancelStatus: 'B' }]);
+		expect((await run(client, 'Submit')).IsSuccess).toBe(false);
+		await operation('UnCancel');
+		expect((await run(client, 'Submit')).IsSuccess).toBe(true);
+	});
+});
+
+describe('targets', () => {
+	it('are ordered by id, and DIndex follows that order', async () => {
+		const { client, kingdee } = await open();
+		for (const number of ['O1', 'O2', 'O3']) kingdee.create(FORM, inbound(number), 'A');
+		const { SuccessEntitys } = await run(client, 'Submit', ['O3', 'O1']);
+		expect(SuccessEntitys.map(({ Number, DIndex }) => [Number, DIndex])).toEqual([
+			['O1', 0],
+			['O3', 1],
+		]);
+	});
+
+	it('may be ids in a comma text, which come before numbers; of an array only the first counts', async () => {
+		const { client, kingdee, status } = await open();
+		const ids = ['O1', 'O2', 'O3'].map((number) => kingdee.create(FORM, inbound(number), 'A').id);
+		await client.change('Submit', { Ids: `${ids[0]},${ids[1]}`, Numbers: ['O3'] });
+		expect(status()).toEqual(['B', 'B', 'A']);
+		await client.change('Audit', { Ids: [ids[0], ids[1]] });
+		expect(status()).toEqual(['C', 'B', 'A']);
+	});
+
+	it('that do not exist are passed over; only when all are missing the call fails', async () => {
+		const { client, kingdee } = await open();
+		kingdee.create(FORM, inbound('O1'), 'A');
+		expect(await run(client, 'Submit', ['O1', 'NOPE'])).toMatchObject({
+			IsSuccess: true,
+			SuccessEntitys: [{ Number: 'O1' }],
+		});
+		expect(await run(client, 'Submit', ['NOPE'])).toMatchObject({
+			MsgCode: 9,
+			Errors: [{ Message: '编码值["NOPE"]不存在' }],
+		});
+		const { Errors } = await client.change('Submit', { Numbers: [], Ids: '' });
+		expect(Errors[0].Message).toBe('编码值或内码值必须传其一');
+	});
+
+	it('some refused, some done: both are told', async () => {
+		const { client, kingdee, status } = await open();
+		kingdee.create(FORM, inbound('O1'), 'C');
+		kingdee.create(FORM, inbound('O2'), 'B');
+		expect(await run(client, 'Audit', ['O1', 'O2'])).toMatchObject({
+			IsSuccess: false,
+			Errors: [{ DIndex: 0 }],
+			SuccessEntitys: [{ Number: 'O2', DIndex: 1 }],
+		});
+		expect(status()).toEqual(['C', 'C']);
+	});
+});

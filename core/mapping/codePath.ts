@@ -5,6 +5,19 @@ import { isEmpty, isRow, keyTrouble, type Row } from './record';
 export interface CodePath {
 	readonly text: string;
 	readonly keys: readonly string[];
+	/** Only where this field of the same head or line has this value: an owner may be an organisation or a supplier. */
+	readonly onlyIf: Condition | undefined;
+}
+
+interface Condition {
+	readonly field: string;
+	readonly value: string;
+}
+
+/** A path as the user writes it; `onlyIf` like `FOWNERTYPEID=BD_OwnerOrg`, or empty. */
+export interface WrittenPath {
+	readonly name: string;
+	readonly onlyIf?: string;
 }
 
 /** A code that stays as it is, or that became the named default, with its place `FEntity[2].FOWNERID.FNumber`. */
@@ -31,20 +44,24 @@ export interface TranslateOptions {
 }
 
 /** Reads paths from text; every fault at once. A path that is named twice would be translated twice. */
-export function parsePaths(texts: readonly string[]): {
+export function parsePaths(written: readonly WrittenPath[]): {
 	readonly paths: readonly CodePath[];
 	readonly faults: readonly string[];
 } {
 	const seen = new Set<string>();
 	const faults: string[] = [];
-	const paths = texts.map((text) => {
+	const paths = written.map(({ name: text, onlyIf = '' }) => {
 		const plain = text.trim().replaceAll('[]', '');
 		const keys = plain.split('.');
 		const wrong = keys.map((key) => hostileOnly(key)).find((trouble) => trouble !== undefined);
 		if (wrong) faults.push(`path "${text}": expected names joined by dots, got ${wrong}`);
 		if (seen.has(plain)) faults.push(`path "${text}" is named twice`);
 		seen.add(plain);
-		return { text: plain, keys };
+		const [, field, value] = /^\s*(\w+)\s*=\s*(.*\S)\s*$/.exec(onlyIf) ?? [];
+		if (onlyIf.trim() !== '' && field === undefined) {
+			faults.push(`path "${text}": expected Only If as FIELD=VALUE, got "${onlyIf}"`);
+		}
+		return { text: plain, keys, onlyIf: field === undefined ? undefined : { field, value } };
 	});
 	return { paths, faults };
 }
@@ -62,31 +79,44 @@ class Walk {
 
 	constructor(private readonly options: TranslateOptions) {}
 
-	value(value: unknown, keys: readonly string[], place: string): unknown {
-		if (Array.isArray(value)) return this.list(value, keys, place);
-		if (keys.length === 0) return this.code(value, place);
-		if (!isRow(value)) return this.absent(value, [place, ...keys].filter(Boolean).join('.'));
+	/** The record with the codes of one path translated. */
+	path(record: unknown, { keys, onlyIf }: CodePath): unknown {
+		return this.value(record, keys, '', { row: record, onlyIf });
+	}
+
+	private value(value: unknown, keys: readonly string[], place: string, scope: Scope): unknown {
+		if (Array.isArray(value)) return this.list(value, keys, place, scope);
+		if (keys.length === 0) return this.code(value, place, scope);
+		if (!isRow(value)) return this.absent(value, [place, ...keys].filter(Boolean).join('.'), scope);
 		const whole = keys.join('.');
 		const key = Object.hasOwn(value, whole) ? whole : keys[0];
 		const rest = key === whole ? [] : keys.slice(1);
 		const below = place === '' ? key : `${place}.${key}`;
-		if (!Object.hasOwn(value, key)) return this.absent(value, [below, ...rest].join('.'));
-		const inner = this.value(value[key], rest, below);
+		if (!Object.hasOwn(value, key)) return this.absent(value, [below, ...rest].join('.'), scope);
+		const inner = this.value(value[key], rest, below, scope);
 		return inner === value[key] ? value : { ...value, [key]: inner };
 	}
 
-	private list(list: readonly unknown[], keys: readonly string[], place: string): unknown {
-		const mapped = list.map((element, index) => this.value(element, keys, `${place}[${index}]`));
+	private list(
+		list: readonly unknown[],
+		keys: readonly string[],
+		place: string,
+		{ onlyIf }: Scope,
+	): unknown {
+		const mapped = list.map((row, index) =>
+			this.value(row, keys, `${place}[${index}]`, { row, onlyIf }),
+		);
 		return mapped.every((element, index) => element === list[index]) ? list : mapped;
 	}
 
-	private absent(value: unknown, path: string): unknown {
-		if (this.options.strict) this.unmapped.push({ path, code: '' });
+	private absent(value: unknown, path: string, scope: Scope): unknown {
+		if (this.options.strict && applies(scope)) this.unmapped.push({ path, code: '' });
 		return value;
 	}
 
-	private code(value: unknown, path: string): unknown {
-		if (isEmpty(value)) return this.absent(value, path);
+	private code(value: unknown, path: string, scope: Scope): unknown {
+		if (isEmpty(value)) return this.absent(value, path, scope);
+		if (!applies(scope)) return value;
 		const code = codeOf(value);
 		const { table, fallback } = this.options;
 		const found = code === undefined ? undefined : table.get(code);
@@ -100,13 +130,23 @@ class Walk {
 	}
 }
 
+/** The head or line that a code stands in, and the condition on it. */
+interface Scope {
+	readonly row: unknown;
+	readonly onlyIf: Condition | undefined;
+}
+
+function applies({ row, onlyIf }: Scope): boolean {
+	if (onlyIf === undefined) return true;
+	return (
+		isRow(row) && Object.hasOwn(row, onlyIf.field) && codeOf(row[onlyIf.field]) === onlyIf.value
+	);
+}
+
 /** Translates the codes of one record along all paths. Copies along the path only. */
 export function translateCodes(record: Row, options: TranslateOptions): Translated {
 	const walk = new Walk(options);
-	const translated = options.paths.reduce<unknown>(
-		(value, { keys }) => walk.value(value, keys, ''),
-		record,
-	);
+	const translated = options.paths.reduce<unknown>((value, path) => walk.path(value, path), record);
 	return {
 		record: isRow(translated) ? translated : record,
 		unmapped: walk.unmapped,

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault, RuleFault } from '../../core/mapping/fault';
 import type { Mapped, Mapper } from '../../core/mapping/map';
-import { pairedItem } from '../shared/items';
+import { pairedItem, sourceOf } from '../shared/items';
 
 export interface Results {
 	readonly mapped: INodeExecutionData[];
@@ -17,7 +17,7 @@ export function failedItem(
 	faults: ReadonlyArray<Fault | RuleFault>,
 ): INodeExecutionData {
 	const message = faults.map((fault) => fault.message).join('; ');
-	const json = { source: item.json, faults: faults as unknown as IDataObject[], message };
+	const json = { source: sourceOf(item.json), faults: faults as unknown as IDataObject[], message };
 	return pairedItem(json, index, item);
 }
 
@@ -27,7 +27,11 @@ function mappedItem(
 	{ model, defaults }: Extract<Mapped, { ok: true }>,
 ): INodeExecutionData {
 	const used = defaults.length > 0 ? { defaults: defaults as unknown as IDataObject[] } : {};
-	return pairedItem({ model: model as IDataObject, source: item.json, ...used }, index, item);
+	return pairedItem(
+		{ model: model as IDataObject, source: sourceOf(item.json), ...used },
+		index,
+		item,
+	);
 }
 
 /** Every item ends in exactly one of the two lists. */

@@ -86,6 +86,15 @@ export const properties: INodeProperties[] = [
 						description:
 							'Place of a code in the record (字段路径); lists are walked with or without []',
 					},
+					{
+						displayName: 'Only If',
+						name: 'onlyIf',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. FOWNERTYPEID=BD_OwnerOrg',
+						description:
+							'Condition on a field of the same head or line (仅当), for codes that are not always organisations: an owner (货主) may be a supplier',
+					},
 				],
 			},
 		],

@@ -51,8 +51,12 @@ function readRows(context: IExecuteFunctions): readonly [Rows, TableColumns] {
 }
 
 function readPaths(context: IExecuteFunctions): ReturnType<typeof parsePaths> {
-	const listed = context.getNodeParameter('paths.path', 0, []) as ReadonlyArray<{ name?: unknown }>;
-	const { paths, faults } = parsePaths(listed.map(({ name }) => String(name ?? '')));
+	const listed = context.getNodeParameter('paths.path', 0, []) as ReadonlyArray<IDataObject>;
+	const written = listed.map(({ name, onlyIf }) => ({
+		name: String(name ?? ''),
+		onlyIf: String(onlyIf ?? ''),
+	}));
+	const { paths, faults } = parsePaths(written);
 	return paths.length > 0 ? { paths, faults } : { paths, faults: ['paths: expected at least one'] };
 }
 

@@ -4,7 +4,7 @@ import {
 	type PlacedCode,
 	type TranslateOptions,
 } from '../../core/mapping/codePath';
-import { pairedItem } from '../shared/items';
+import { pairedItem, sourceOf } from '../shared/items';
 
 export interface Results {
 	readonly mapped: INodeExecutionData[];
@@ -25,19 +25,19 @@ export function unmappedItem(
 	message: string = codes.map(told).join('; '),
 ): INodeExecutionData {
 	const unmapped = codes.map(({ path, code }) => ({ path, code }));
-	return pairedItem({ source: item.json, unmapped, message }, index, item);
+	return pairedItem({ source: sourceOf(item.json), unmapped, message }, index, item);
 }
 
-/** The translated record itself; beside it the defaults, only where some were used. */
+/** The translated record; beside it the record as it came, and the defaults where some were used. */
 function mappedItem(
 	item: INodeExecutionData,
 	index: number,
 	record: IDataObject,
 	defaults: readonly PlacedCode[],
 ): INodeExecutionData {
-	if (defaults.length === 0) return pairedItem(record, index, item);
-	const used = { defaults: defaults.map((code) => ({ ...code })) };
-	return pairedItem({ ...record, orgCodeMap: used }, index, item);
+	const used = defaults.length > 0 ? { defaults: defaults.map((code) => ({ ...code })) } : {};
+	const orgCodeMap = { source: sourceOf(item.json), ...used };
+	return pairedItem({ ...record, orgCodeMap }, index, item);
 }
 
 /** Every item ends in exactly one of the two lists. */

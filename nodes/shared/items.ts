@@ -9,6 +9,15 @@ export function pairedItem(
 	return { json, pairedItem: { item }, ...(binary && { binary }) };
 }
 
+/**
+ * The record as its source gave it. Org Code Map keeps it under its own name, because a replay passes the whole chain
+ * again: codes translated twice would be wrong codes.
+ */
+export function sourceOf(json: IDataObject): IDataObject {
+	const kept = (json.orgCodeMap as IDataObject | undefined)?.source;
+	return typeof kept === 'object' && kept !== null ? (kept as IDataObject) : json;
+}
+
 /** Records of an optional input; undefined when it is not connected or gave nothing. */
 export function optionalRows(
 	context: IExecuteFunctions,

@@ -28,5 +28,5 @@ export function createDocument(
 		}
 		return { id: saved.id, number: saved.number };
 	};
-	return site.store.attempt(work, () => true);
+	return site.attempt(work);
 }

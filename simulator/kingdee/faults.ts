@@ -9,6 +9,9 @@ export type FaultKind =
 	| 'responseError'
 	| 'waf'
 	| 'conflict'
+	| 'permission'
+	/** A question the server wants answered (negative stock): passes when InterationFlags answers it. */
+	| 'interaction'
 	| 'slow'
 	| 'batchAborted';
 

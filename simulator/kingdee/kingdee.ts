@@ -76,14 +76,11 @@ export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingd
 	const account = { ...ACCOUNT, acctId, ...options.account };
 	const fresh = async () => {
 		const site = await Site.open(clock, switches);
-		const userId = site.store.attempt(
-			() => {
-				const id = seedSystem(site, account.username);
-				seeds[seed](site, { userId: id, session: 'seed' }, clock.now());
-				return id;
-			},
-			() => true,
-		);
+		const userId = site.attempt(() => {
+			const id = seedSystem(site, account.username);
+			seeds[seed](site, { userId: id, session: 'seed' }, clock.now());
+			return id;
+		});
 		return { site, userId, sessions: new Sessions(), lockout: new Lockout() };
 	};
 	let state = await fresh();

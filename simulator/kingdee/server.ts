@@ -73,7 +73,7 @@ function lost(log: CallLog, entry: Omit<LoggedCall, 'status' | 'outcome'>, outco
 
 async function serve(running: Running, incoming: Incoming): Promise<Served> {
 	const { route, body, rule } = incoming;
-	const hit = { isQuery: route.isQuery, ...billsIn(running.site, body, route) };
+	const hit = { isQuery: route.isQuery, ...hitIn(running.site, body, route) };
 	const instead = rule && answerInstead(rule, hit);
 	if (instead && !rule.committed) return { answer: instead };
 	const served = await admit(running, incoming);
@@ -124,12 +124,13 @@ function formIn(body: Body, { service }: Route): { formId?: string } {
 	return formId === '' ? {} : { formId };
 }
 
-function billsIn({ store }: Site, body: Body, route: Route) {
+function hitIn({ store }: Site, body: Body, route: Route) {
 	const data = dataIn(body, route.service?.parameters ?? []);
 	const models = pick(data, 'Model') ?? pick(data, 'Numbers');
 	const formId = formIn(body, route).formId ?? '';
 	const bills = Array.isArray(models) ? models.length : 1;
-	return { bills, formLabel: store.layout(formId)?.form.label ?? formId };
+	const flags = pickText(data, 'InterationFlags');
+	return { bills, flags, formLabel: store.layout(formId)?.form.label ?? formId };
 }
 
 function dataIn(body: Body, parameters: readonly string[]): Bag {

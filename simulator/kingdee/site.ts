@@ -1,5 +1,5 @@
 import type { Field } from './forms/form';
-import { OWNER_FORMS } from './forms/owners';
+import { lookUps } from './forms/owners';
 import type { Switches } from './profiles';
 import { Numbers } from './save/numbers';
 import { References } from './save/references';
@@ -35,6 +35,16 @@ export class Site {
 		return new Site(await Store.open(switches.collation), clock, switches);
 	}
 
+	/** Runs the work whole or not at all; what a rolled back bill brought into being (lots) is not remembered. */
+	attempt<T>(work: () => T, keep: (result: T) => boolean = () => true): T {
+		let isKept = false;
+		try {
+			return this.store.attempt(work, (result) => (isKept = keep(result)));
+		} finally {
+			if (!isKept) this.references.forget();
+		}
+	}
+
 	/** Local time of the site, in the stored form. */
 	now(): string {
 		const ms = this.pretendedTime ?? this.clock.now();
@@ -48,9 +58,8 @@ export class Site {
 	}
 
 	/** Number of the row a reference field points to, '' when it is empty. */
-	numberOf({ lookUp = '', kindField }: Field, id: Cell): string {
-		const formIds = kindField ? new Set(Object.values(OWNER_FORMS)) : [lookUp];
-		for (const formId of formIds) {
+	numberOf(field: Field, id: Cell): string {
+		for (const formId of lookUps(field)) {
 			const number = this.references.numberOf(formId, id);
 			if (number !== '') return number;
 		}

@@ -12,7 +12,8 @@ export function localText(ms: number): string {
 export function parseDate(value: string): string | undefined {
 	const match = DATE_TIME.exec(value.trim());
 	if (!match) return undefined;
-	const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = match;
+	const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] =
+		match;
 	if (+month < 1 || +month > 12 || +day < 1 || +day > daysIn(+year, +month)) return undefined;
 	if (+hour > 23 || +minute > 59 || +second > 59) return undefined;
 	const date = `${year}-${two(month)}-${two(day)}`;

@@ -8,9 +8,14 @@ export interface Hit {
 	/** Bills in the call; a conflict names each. */
 	readonly bills: number;
 	readonly formLabel: string;
+	/** InterationFlags of the call. */
+	readonly flags: string;
 }
 
+const NO_PERMISSION = 2;
+const VALIDATION = 11;
 const THROTTLED = 14;
+const STOCK_CHECK = 'STK_InvCheckResult';
 const UNAVAILABLE = 503;
 const BAD_GATEWAY = 502;
 
@@ -29,6 +34,10 @@ export function answerInstead(rule: FaultRule, hit: Hit): Answer | undefined {
 			return json([{ actionname: 'showConfirm', params: [WAF] }], false);
 		case 'conflict':
 			return wrap(resultOf(failed(conflicts(hit), 0)), hit);
+		case 'permission':
+			return wrap(resultOf(refused(noPermission(hit), NO_PERMISSION)), hit);
+		case 'interaction':
+			return hit.flags.includes(STOCK_CHECK) ? undefined : wrap(resultOf(question(hit)), hit);
 		default:
 			return undefined;
 	}
@@ -47,6 +56,22 @@ function withStatus({ status = UNAVAILABLE, retryAfter }: FaultRule): Answer {
 	const answer = plain(status, `HTTP ${status}`);
 	if (retryAfter === undefined) return answer;
 	return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } };
+}
+
+/** The middle of the text is abbreviated in reference 5.2. */
+function noPermission({ formLabel }: Hit): string {
+	return `您没有“${formLabel}”的操作权限，请联系系统管理员`;
+}
+
+/** Reference 5.5; the same question for each bill. */
+function question({ bills }: Hit) {
+	const Message = '更新库存时出现可以忽略的异常数据，是否继续？';
+	const errors = Array.from({ length: Math.max(bills, 1) }, (_, DIndex) => ({
+		FieldName: 'AbstractInteractionResult',
+		Message,
+		DIndex,
+	}));
+	return failed(errors, VALIDATION);
 }
 
 /** MsgCode 0 in the capture (reference 5.4). */

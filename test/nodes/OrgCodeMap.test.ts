@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { OrgCodeMap } from '../../nodes/OrgCodeMap/OrgCodeMap.node';
 import { runNode, type NodeRun } from '../support/engine';
 
@@ -10,6 +11,7 @@ const bill: IDataObject = {
 const translated = {
 	FStockOrgId: { FNumber: '125' },
 	FEntity: [{ FOWNERID: { FNumber: '126' } }, { FOWNERID: { FNumber: '' } }],
+	orgCodeMap: { source: bill },
 };
 
 const paths = { path: [{ name: 'FStockOrgId.FNumber' }, { name: 'FEntity[].FOWNERID.FNumber' }] };
@@ -89,7 +91,10 @@ describe('Org Code Map', () => {
 			[
 				{
 					FStockOrgId: { FNumber: '109' },
-					orgCodeMap: { defaults: [{ path: 'FStockOrgId.FNumber', code: '7', used: '109' }] },
+					orgCodeMap: {
+						source: { FStockOrgId: { FNumber: '7' } },
+						defaults: [{ path: 'FStockOrgId.FNumber', code: '7', used: '109' }],
+					},
 				},
 			],
 			[],
@@ -104,7 +109,7 @@ describe('Org Code Map', () => {
 			parameters: { ...parameters, options: { emptyIsUnmapped: true } },
 			items,
 		});
-		expect(left.outputs).toEqual([items, []]);
+		expect(left.outputs).toEqual([[{ other: 1, orgCodeMap: { source: { other: 1 } } }], []]);
 		expect(strict.outputs[1][0].unmapped).toEqual([
 			{ path: 'FStockOrgId.FNumber', code: '' },
 			{ path: 'FEntity.FOWNERID.FNumber', code: '' },
@@ -158,5 +163,35 @@ describe('Org Code Map', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(outputs).toEqual([[], [expect.objectContaining({ source: bill, unmapped: [] })]]);
+	});
+
+	it('keeps the record as its source gave it through several maps, so that a replay translates no code twice', async () => {
+		const first = await run({ parameters, items: [bill] });
+		const again = {
+			tableFrom: 'json',
+			tableJson: '{"125":"9"}',
+			paths: { path: [{ name: 'FStockOrgId.FNumber' }] },
+		};
+		const second = await run({ parameters: again, items: first.outputs[0] });
+		expect(second.outputs[0][0]).toMatchObject({
+			FStockOrgId: { FNumber: '9' },
+			orgCodeMap: { source: bill },
+		});
+		const missed = await run({
+			parameters: { ...again, tableJson: '{"1":"2"}' },
+			items: first.outputs[0],
+		});
+		expect(missed.outputs[1][0].source).toEqual(bill);
+		const mapped = await runNode({
+			node: new FieldMapper(),
+			parameters: {
+				mode: 'json',
+				rules:
+					'[{"field":"F","value":"{FStockOrgId.FNumber}"},{"field":"X","value":"{X}","missing":"fail","type":"int"}]',
+			},
+			items: [first.outputs[0][0], { ...first.outputs[0][0], X: 1 }],
+		});
+		expect(mapped.outputs[0]).toEqual([{ model: { F: '125', X: 1 }, source: bill }]);
+		expect(mapped.outputs[1][0].source).toEqual(bill);
 	});
 });

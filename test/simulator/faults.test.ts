@@ -76,6 +76,24 @@ describe('fault script', () => {
 		}
 	});
 
+	it('interaction asks for each bill and passes when the flag answers it', async () => {
+		const { client, stored } = await open({ fault: 'interaction', on: 'BatchSave', times: 2 });
+		const models = [inbound('F1'), inbound('F2')];
+		const asked = await client.batch(models);
+		expect(asked.Errors.map(({ FieldName, DIndex }) => [FieldName, DIndex])).toEqual([
+			['AbstractInteractionResult', 0],
+			['AbstractInteractionResult', 1],
+		]);
+		expect(stored()).toBe(0);
+		await client.batch(models, { InterationFlags: 'STK_InvCheckResult' });
+		expect(stored()).toBe(2);
+	});
+
+	it('permission refuses with MsgCode 2', async () => {
+		const { raw } = await open({ fault: 'permission', on: 'BatchSave' });
+		expect(statusOf((await raw()).body).MsgCode).toBe(2);
+	});
+
 	it('cutJson commits and sends half of the answer', async () => {
 		const { raw, stored } = await open({ fault: 'cutJson', on: 'BatchSave' });
 		const answer = await raw();

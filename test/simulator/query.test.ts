@@ -36,6 +36,8 @@ async function numbers(client: Client, filter: unknown, further: object = KEY) {
 }
 
 describe('filters', () => {
+	const shared = withBills();
+
 	it.each<[unknown, string[]]>([
 		['', ['Q1', 'Q2', 'Q3', 'Q4', 'q5']],
 		["FBillNo = 'Q1'", ['Q1']],
@@ -86,7 +88,7 @@ describe('filters', () => {
 			['Q1'],
 		],
 	])('%j finds %j', async (filter, expected) => {
-		const { client } = await withBills();
+		const { client } = await shared;
 		expect(await numbers(client, filter)).toEqual(expected);
 	});
 
@@ -106,7 +108,7 @@ describe('filters', () => {
 		["FDate > 'yesterday'", 6],
 		["FQty > 'much'", 6],
 	])('%s is refused and nothing happens', async (filter, code) => {
-		const { client } = await withBills();
+		const { client } = await shared;
 		const status = statusOf(await client.query('FBillNo', filter));
 		expect(status).toMatchObject({ IsSuccess: false, MsgCode: code, ErrorCode: 500 });
 		expect(await client.query('COUNT(1)')).toEqual([[5]]);
@@ -196,6 +198,12 @@ describe('rows', () => {
 		expect(body).toEqual([{ FBillNo: 'Q1', 'FStockOrgId.FNumber': '100' }]);
 		client.kingdee.change({ billQuery: false });
 		expect((await client.call('BillQuery', { data })).body).toBeUndefined();
+	});
+
+	it('may have more than two hundred columns', async () => {
+		const { client } = await withBills();
+		const keys = Array.from({ length: 250 }, () => 'FBillNo').join(',');
+		expect((await client.query(keys, '', { ...KEY, Limit: 1 }))[0]).toHaveLength(250);
 	});
 
 	it('show a flex dimension and a lot', async () => {

@@ -319,6 +319,16 @@ describe('BatchSave', () => {
 		expect(ignored.SuccessEntitys.map(({ DIndex }) => DIndex)).toEqual([0, 1, 2, 3, 4]);
 	});
 
+	it('forgets a lot that came into being with a bill that was rolled back', async () => {
+		const { client, kingdee } = await open({ workflow: [FORM] });
+		const lot = (number: string) =>
+			inbound(number, { FEntity: [line({ FLOT: { FNumber: 'LOT-1' } })] });
+		await client.batch([lot('A1')], { IsAutoSubmitAndAudit: true });
+		expect(kingdee.bills.byNumber('BD_BatchMainFile', 'LOT-1')).toHaveLength(0);
+		await client.batch([lot('A2')]);
+		expect(await client.query('FLot.FNumber')).toEqual([['LOT-1']]);
+	});
+
 	it('with IsAutoSubmitAndAudit audits, and rolls a bill back whose audit fails', async () => {
 		const { client, kingdee, bills } = await open();
 		const options = { IsAutoSubmitAndAudit: 'true' };

@@ -83,6 +83,9 @@ function refusal(
 	wrap: (answer: Answer) => Answer,
 ): Answer {
 	if (switches.gateway) return gatewayAnswer(fault, headers['x-api-timestamp']);
-	const text = fault === 'account' ? texts.wrongAccount : texts.wrongSign;
-	return wrap(resultOf(refused(text, REFUSED)));
+	const known: Partial<Record<SignFault, string>> = {
+		account: texts.wrongAccount,
+		user: texts.wrongPassword,
+	};
+	return wrap(resultOf(refused(known[fault] ?? texts.wrongSign, REFUSED)));
 }

@@ -25,6 +25,7 @@ const TEXTS: Readonly<Record<SignFault | 'noApi', readonly [number, string, stri
 		'Unauthorized, errDescEn: X-Api-Signature is invalid',
 		'认证失败, errDescCn: X-Api-Signature错误',
 	],
-	account: [4007, 'Unauthorized, account is invalid', '认证失败, 账套或用户错误'],
+	account: [4007, 'Unauthorized, account is invalid', '认证失败, 账套错误'],
+	user: [4007, 'Unauthorized, user is invalid', '认证失败, 用户错误'],
 	none: [0, '', ''],
 };

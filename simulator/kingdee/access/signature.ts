@@ -12,7 +12,7 @@ export interface Account {
 /** Key that official clients mix into the secret part of the application id (reference 2.6 step 2). */
 const MIX = Buffer.from('0054f397c6234378b09ca7d3e5debce7', 'ascii');
 
-export type SignFault = 'none' | 'appId' | 'timestamp' | 'signature' | 'account';
+export type SignFault = 'none' | 'appId' | 'timestamp' | 'signature' | 'account' | 'user';
 
 export interface SignRules {
 	readonly strict: boolean;
@@ -38,7 +38,8 @@ export function checkHeaders(
 		if (!equal(expected, headers['x-api-signature'] ?? '')) return 'signature';
 	}
 	const [acctId, username] = appData.split(',');
-	return acctId === account.acctId && username === account.username ? 'none' : 'account';
+	if (acctId !== account.acctId) return 'account';
+	return username === account.username ? 'none' : 'user';
 }
 
 /** LoginBySign (reference 2.2): hash over the sorted parts. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../answer';
 import type { Field, FieldType } from '../forms/form';
-import { OWNER_FORMS } from '../forms/owners';
+import { lookUps } from '../forms/owners';
 import { FOLDED, quoted } from '../store/layout';
 import type { Layout, Table } from '../store/layout';
 import type { Store } from '../store/store';
@@ -18,6 +18,7 @@ export interface Column {
 }
 
 const UNKNOWN = 9;
+const NO_FIELD = {};
 
 /** Maps field paths of one query to columns, and collects the joins they need. */
 export class Fields {
@@ -88,7 +89,7 @@ export class Fields {
 			if (!dimension) return [];
 			return rest.length === 0 ? [plain(dimension)] : this.reach(dimension, rest);
 		}
-		return lookUps(place.field).flatMap((formId) => {
+		return lookUps(place.field ?? NO_FIELD).flatMap((formId) => {
 			const target = this.store.layout(formId);
 			if (!target) return [];
 			const alias = this.join(place, target);
@@ -159,9 +160,4 @@ function entryColumn(table: Table, at: number, name: string): Place | undefined 
 function isNumberField(table: Table, at: number): boolean {
 	const name = table.columns[at];
 	return name === 'FBILLNO' || name === 'FNUMBER' || name === 'FUSERACCOUNT';
-}
-
-function lookUps(field: Field | undefined): string[] {
-	if (!field?.lookUp) return [];
-	return field.kindField ? [...new Set(Object.values(OWNER_FORMS))] : [field.lookUp];
 }

@@ -1,4 +1,4 @@
-import { pickCount, pickFlag, pickList, pickText } from '../args';
+import { pickCount, pickFlag, pickList } from '../args';
 import type { Bag } from '../args';
 
 /** The options of Save, BatchSave and Draft that this simulator obeys (reference 4.7). */
@@ -12,7 +12,6 @@ export interface SaveOptions {
 	readonly submitsAndAudits: boolean;
 	readonly batchCount: number;
 	readonly isDraft: boolean;
-	readonly interactionFlags: readonly string[];
 }
 
 export function saveOptions(data: Bag, isDraft = false): SaveOptions {
@@ -27,6 +26,5 @@ export function saveOptions(data: Bag, isDraft = false): SaveOptions {
 		submitsAndAudits: !isDraft && pickFlag(data, 'IsAutoSubmitAndAudit', false),
 		batchCount: pickCount(data, 'BatchCount'),
 		isDraft,
-		interactionFlags: pickText(data, 'InterationFlags').split(';').filter(Boolean),
 	};
 }

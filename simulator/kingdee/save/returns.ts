@@ -32,6 +32,6 @@ function valueOf({ site }: Saving, table: Table, row: Row, key: string): unknown
 	const at = table.position.get(key.toUpperCase());
 	if (at === undefined) return null;
 	const cell: Cell = row[at];
-	const lookUp = table.fields[at]?.lookUp;
-	return lookUp ? { FNumber: site.references.numberOf(lookUp, cell) } : cell;
+	const field = table.fields[at];
+	return field?.type === 'ref' ? { FNumber: site.numberOf(field, cell) } : cell;
 }

@@ -49,8 +49,5 @@ function act(call: Call, action?: Action): Status {
 	const { site, caller, data } = call;
 	const ids = targetsOf(site, layout, data);
 	const acting = { site, caller, layout };
-	return site.store.attempt(
-		() => (action ? operate(acting, ids, action) : remove(acting, ids)),
-		() => true,
-	);
+	return site.attempt(() => (action ? operate(acting, ids, action) : remove(acting, ids)));
 }

@@ -48,7 +48,7 @@ export const batchSave: Service = {
 		const saving = savingOf(call, false);
 		const all = models.filter(isBag).slice(0, call.abortAfter);
 		const work = () => all.map((model) => saveInTransaction(saving, model));
-		const outcomes = call.site.store.attempt(work, () => true);
+		const outcomes = call.site.attempt(work);
 		if (call.abortAfter === undefined) return batchAnswer(saving, outcomes);
 		return resultOf(refused(texts.databaseFailed, EXCEPTION, null));
 	},
@@ -88,7 +88,7 @@ function saveInTransaction(saving: Saving, model: Bag): Saved {
 	const { autoAudit } = site.switches;
 	if (!options.submitsAndAudits || autoAudit === 'ignored') return saveOne(saving, model);
 	const work = () => submitAndAudit(saving, saveOne(saving, model));
-	return site.store.attempt(work, (saved) => saved.ok || autoAudit === 'steps');
+	return site.attempt(work, (saved) => saved.ok || autoAudit === 'steps');
 }
 
 function submitAndAudit(saving: Saving, saved: Saved): Saved {

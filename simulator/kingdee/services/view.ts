@@ -2,6 +2,7 @@ import { Refusal, resultOf, succeeded } from '../answer';
 import { pickText } from '../args';
 import type { Field } from '../forms/form';
 import type { Site } from '../site';
+import { lookUps } from '../forms/owners';
 import { ENTRY_ID, ENTRY_SEQ } from '../store/layout';
 import type { Cell, Row, Table } from '../store/layout';
 import type { Document } from '../store/store';
@@ -62,14 +63,17 @@ function scalar(field: Field, cell: Cell): unknown {
 
 /** Each reference is there twice: its id, and an object with number and name (reference 4.6). */
 function referred(site: Site, field: Field, id: Cell): object | null {
-	const layout = site.store.layout(field.lookUp ?? '');
-	const document = id && layout ? site.store.read(layout, Number(id)) : undefined;
-	if (!layout || !document) return null;
-	const name = String(document.head[layout.head.position.get('FNAME') ?? 0]);
-	return {
-		Id: id,
-		MultiLanguageText: [{ PkId: id, LocaleId: 2052, Name: name }],
-		Name: [{ Key: 2052, Value: name }],
-		Number: document.head[layout.numberAt],
-	};
+	for (const formId of lookUps(field)) {
+		const layout = site.store.layout(formId);
+		const document = id && layout ? site.store.read(layout, Number(id)) : undefined;
+		if (!layout || !document) continue;
+		const name = String(document.head[layout.head.position.get('FNAME') ?? 0]);
+		return {
+			Id: id,
+			MultiLanguageText: [{ PkId: id, LocaleId: 2052, Name: name }],
+			Name: [{ Key: 2052, Value: name }],
+			Number: document.head[layout.numberAt],
+		};
+	}
+	return null;
 }

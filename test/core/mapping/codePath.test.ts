@@ -7,12 +7,23 @@ const table = new Map([
 	['202', '126'],
 ]);
 
+/** `path` or `path if FIELD=VALUE`. */
+function written(text: string) {
+	const [name, onlyIf] = text.split(' if ');
+	return { name, onlyIf };
+}
+
 function translate(
 	record: Record<string, unknown>,
 	texts: string[],
 	rest: { fallback?: string; strict?: boolean } = {},
 ) {
-	return translateCodes(record, { table, paths: parsePaths(texts).paths, strict: false, ...rest });
+	return translateCodes(record, {
+		table,
+		paths: parsePaths(texts.map(written)).paths,
+		strict: false,
+		...rest,
+	});
 }
 
 describe('a code table', () => {
@@ -110,9 +121,37 @@ describe('translateCodes', () => {
 	);
 });
 
+describe('a conditional path', () => {
+	const owner = { FOWNERTYPEID: 'BD_OwnerOrg', FOWNERID: { FNumber: '100' } };
+	const supplier = { FOWNERTYPEID: 'BD_Supplier', FOWNERID: { FNumber: '100' } };
+
+	it('translates only lines that meet it: the same number may name an organisation or a supplier', () => {
+		const { record } = translate({ FEntity: [owner, supplier] }, [
+			'FEntity[].FOWNERID.FNumber if FOWNERTYPEID = BD_OwnerOrg',
+		]);
+		expect(record.FEntity).toEqual([{ ...owner, FOWNERID: { FNumber: '125' } }, supplier]);
+	});
+
+	it('gives no default and reports nothing missing where it does not hold', () => {
+		const paths = ['FOWNERID.FNumber if FOWNERTYPEID=BD_OwnerOrg'];
+		const unknown = { ...supplier, FOWNERID: { FNumber: 'VEN1' } };
+		expect(translate(unknown, paths, { fallback: '109', strict: true })).toEqual({
+			record: unknown,
+			unmapped: [],
+			defaults: [],
+		});
+	});
+
+	it('is refused when it is no condition', () => {
+		expect(parsePaths([{ name: 'a', onlyIf: 'FOWNERTYPEID' }]).faults).toEqual([
+			'path "a": expected Only If as FIELD=VALUE, got "FOWNERTYPEID"',
+		]);
+	});
+});
+
 describe('parsePaths', () => {
 	it('refuses what would be translated twice or touch a prototype', () => {
-		expect(parsePaths(['a[].b', 'a.b', '__proto__.x', 'a..b', '']).faults).toEqual([
+		expect(parsePaths(['a[].b', 'a.b', '__proto__.x', 'a..b', ''].map(written)).faults).toEqual([
 			'path "a.b" is named twice',
 			'path "__proto__.x": expected names joined by dots, got "__proto__", which is not allowed as a name',
 			'path "a..b": expected names joined by dots, got an empty name',

@@ -175,12 +175,12 @@ export class KingdeeApi implements ICredentialType {
 				'Whether to connect even if the TLS certificate of the server cannot be checked; only in a network that you trust',
 		},
 		{
-			// n8n calls preAuthentication on a test only if there is an expirable field; it never changes.
+			// n8n calls preAuthentication where an expirable field is empty: on a test. Our nodes fill it in.
 			displayName: 'Test Marker',
 			name: 'testMarker',
 			type: 'hidden',
 			typeOptions: { expirable: true },
-			default: 'unused',
+			default: '',
 		},
 	];
 

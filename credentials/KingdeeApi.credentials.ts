@@ -123,7 +123,7 @@ export class KingdeeApi implements ICredentialType {
 			description: "Language of Kingdee's messages and names",
 		},
 		{
-			displayName: 'Organization Number',
+			displayName: 'Organisation Number',
 			name: 'organisation',
 			type: 'string',
 			default: '',

@@ -27,17 +27,35 @@ export function hashOf(modelText: string): string {
 
 /** Below 0 if `a` is older: numbers by value, everything else (times above all) as text. */
 export function compareVersions(a: string, b: string): number {
+	if (WHOLE.test(a) && WHOLE.test(b))
+		return Number(BigInt(a) > BigInt(b)) - Number(BigInt(a) < BigInt(b));
 	const numbers = [Number(a), Number(b)];
 	if (a !== '' && b !== '' && numbers.every(Number.isFinite)) return numbers[0] - numbers[1];
 	return a < b ? -1 : Number(a > b);
 }
 
-/** A part may be anything a source system calls an id, so the separator is escaped; an empty version is a dash. */
+/** Long ones (a time as 17 digits, a rising id) are beyond what a double tells apart. */
+const WHOLE = /^-?\d+$/;
+
+/**
+ * A part may be anything a source system calls an id, so the separator is escaped, and the blanks at its ends, which
+ * Kingdee does not keep; an empty version is a dash.
+ */
 function escape(part: string): string {
 	const text = part === '' ? '-' : part;
-	return text.replaceAll('%', '%25').replaceAll('|', '%7C');
+	return text
+		.replaceAll('%', '%25')
+		.replaceAll('|', '%7C')
+		.replace(/^\s+|\s+$/g, (blanks) => [...blanks].map(codeOf).join(''));
 }
 
 function unescape(part: string): string {
-	return part.replaceAll('%7C', '|').replaceAll('%25', '%');
+	return part
+		.replace(/%u([\dA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+		.replaceAll('%7C', '|')
+		.replaceAll('%25', '%');
+}
+
+function codeOf(blank: string): string {
+	return `%u${blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

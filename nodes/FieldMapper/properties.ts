@@ -186,10 +186,43 @@ export const properties: INodeProperties[] = [
 		description: 'Entries (单据体), written behind the fields',
 	},
 	{
+		displayName: 'Variables',
+		name: 'variables',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Variable',
+		default: {},
+		options: [
+			{
+				displayName: 'Variable',
+				name: 'variable',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						required: true,
+						placeholder: 'e.g. PREFIX',
+						description: 'Written {{NAME}} in the rules (变量名)',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'The same for all items of a run (变量值)',
+					},
+				],
+			},
+		],
+		description: 'Values from outside the record (变量), e.g. a prefix for bill numbers',
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		default: {},
 		options: [
 			{

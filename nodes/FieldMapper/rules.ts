@@ -28,11 +28,16 @@ export function readRules(context: IExecuteFunctions): RulesRead {
 	return { ok: true, json: formToRules(fields, entries) };
 }
 
-/** Zone, variables and look-up rows of this run. */
+/** Zone, variables and look-up rows of this run; variables are read once, with the first item. */
 export function readSettings(context: IExecuteFunctions): MappingSettings {
+	const written = context.getNodeParameter('variables.variable', 0, []) as ReadonlyArray<{
+		name: string;
+		value: unknown;
+	}>;
+	const given = written.map(({ name, value }) => [name.trim(), String(value ?? '')]);
 	return {
 		zone: context.getNodeParameter('options.timeZone', 0, '') as string,
-		variables: { CURRENT_TIME: new Date() },
+		variables: { CURRENT_TIME: new Date(), ...Object.fromEntries(given) },
 		lookup: optionalRows(context, 1),
 	};
 }

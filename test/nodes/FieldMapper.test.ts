@@ -94,6 +94,16 @@ describe('Field Mapper', () => {
 		});
 	});
 
+	it('fills in the variables of the node, empty ones too', async () => {
+		const rules = JSON.stringify([{ field: 'FBillNo', value: '{{PREFIX}}{FBillNo}' }]);
+		const withPrefix = (value: string) => ({
+			parameters: { mode: 'json', rules, variables: { variable: [{ name: 'PREFIX', value }] } },
+			items: [bill],
+		});
+		expect((await run(withPrefix('A-'))).outputs[0][0].model).toEqual({ FBillNo: 'A-QTRK1' });
+		expect((await run(withPrefix(''))).outputs[0][0].model).toEqual({ FBillNo: 'QTRK1' });
+	});
+
 	it('maps by the form with the same rules; the order of the form is the order of the model', async () => {
 		const { outputs, hints } = await run({ parameters: form, items: [bill] });
 		expect(JSON.stringify(outputs[0][0].model)).toBe(

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { Pace } from '../../core/limit';
+import { HandWoundClock } from '../support/clock';
+
+const MINUTE = 60_000;
+
+/** Time passes once for all who sleep together. */
+class SharedClock extends HandWoundClock {
+	override async sleep(ms: number): Promise<void> {
+		const due = this.now() + ms;
+		await Promise.resolve();
+		this.wind(Math.max(0, due - this.now()));
+	}
+}
+
+/** Starts one after another until `until`, and tells when each began. */
+async function startsUntil(pace: Pace, clock: HandWoundClock, until: number): Promise<number[]> {
+	const starts: number[] = [];
+	while (clock.now() < until) {
+		await pace.take(clock);
+		starts.push(clock.now());
+	}
+	return starts.filter((start) => start < until);
+}
+
+/** Most starts that any 60 seconds hold. */
+function densest(starts: readonly number[]): number {
+	const within = (from: number) => starts.filter((at) => at >= from && at < from + MINUTE).length;
+	return Math.max(0, ...starts.map(within));
+}
+
+/** Starts of each minute after `from`. */
+function perMinute(starts: readonly number[], from: number, minutes: number): number[] {
+	return Array.from({ length: minutes }, (_, i) => {
+		const begin = from + i * MINUTE;
+		return starts.filter((at) => at >= begin && at < begin + MINUTE).length;
+	});
+}
+
+type Step = { readonly gap: number } | 'slowDown' | 'together';
+const step = fc.oneof<fc.Arbitrary<Step>[]>(
+	{ weight: 8, arbitrary: fc.record({ gap: fc.integer({ min: 0, max: 20_000 }) }) },
+	{ weight: 1, arbitrary: fc.constant('slowDown') },
+	{ weight: 2, arbitrary: fc.constant('together') },
+);
+
+describe('Pace', () => {
+	it('starts at most as many requests in any 60 seconds as it is allowed, also for two lanes', async () => {
+		const allowed = fc.integer({ min: 1, max: 12 });
+		const run = async (perMinuteAllowed: number, steps: readonly Step[]) => {
+			const clock = new SharedClock();
+			const pace = new Pace(perMinuteAllowed);
+			const starts: number[] = [];
+			const start = async () => {
+				await pace.take(clock);
+				starts.push(clock.now());
+			};
+			for (const each of steps) {
+				if (each === 'slowDown') pace.slowDown(clock);
+				else if (each === 'together') await Promise.all([start(), start()]);
+				else {
+					clock.wind(each.gap);
+					await start();
+				}
+			}
+			expect(densest(starts)).toBeLessThanOrEqual(perMinuteAllowed);
+		};
+		await fc.assert(fc.asyncProperty(allowed, fc.array(step, { maxLength: 60 }), run));
+	});
+
+	it('uses up what it is allowed: 500 requests at 100 a minute take four minutes', async () => {
+		const clock = new HandWoundClock();
+		const pace = new Pace(100);
+		const began = clock.now();
+		for (let i = 0; i < 500; i++) await pace.take(clock);
+		expect(clock.now() - began).toBe(4 * MINUTE);
+	});
+
+	it('tells how long a request had to wait', async () => {
+		const clock = new HandWoundClock();
+		const pace = new Pace(1);
+		expect(await pace.take(clock)).toBe(0);
+		clock.wind(20_000);
+		expect(await pace.take(clock)).toBe(40_000);
+	});
+
+	it('halves what is allowed when Kingdee asks for it, and gives a tenth back every quiet minute', async () => {
+		const clock = new HandWoundClock();
+		const pace = new Pace(20);
+		await startsUntil(pace, clock, clock.now() + MINUTE);
+		const slowed = clock.now();
+		pace.slowDown(clock);
+		const starts = await startsUntil(pace, clock, slowed + 10 * MINUTE);
+		const minutes = perMinute(starts, slowed, 10);
+		expect(minutes[0]).toBeLessThanOrEqual(10);
+		expect(minutes.slice(1, 6)).toEqual([...minutes.slice(1, 6)].sort((a, b) => a - b));
+		expect(minutes.slice(6)).toEqual([20, 20, 20, 20]);
+	});
+
+	it.each([1, 3, 100])(
+		'of %i a minute keeps at least one a minute however often Kingdee complains',
+		async (allowed) => {
+			const clock = new HandWoundClock();
+			const pace = new Pace(allowed);
+			for (let i = 0; i < 20; i++) pace.slowDown(clock);
+			await pace.take(clock);
+			await pace.take(clock);
+			expect(clock.slept).toEqual([MINUTE]);
+		},
+	);
+
+	it('does not wait without a limit', async () => {
+		const clock = new HandWoundClock();
+		const pace = new Pace(0);
+		for (let i = 0; i < 1000; i++) await pace.take(clock);
+		expect(clock.slept).toEqual([]);
+	});
+
+	it('without a limit takes half of its recent pace for a minute when Kingdee complains', async () => {
+		const clock = new HandWoundClock();
+		const pace = new Pace(0);
+		for (let i = 0; i < 40; i++) await pace.take(clock);
+		const slowed = clock.now();
+		pace.slowDown(clock);
+		const starts = await startsUntil(pace, clock, slowed + MINUTE);
+		expect(starts.length).toBeLessThanOrEqual(20);
+		for (let i = 0; i < 1000; i++) await pace.take(clock);
+		expect(clock.now() - slowed).toBeLessThanOrEqual(2 * MINUTE);
+	});
+});

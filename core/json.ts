@@ -20,10 +20,11 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+/** Strings and fractions are matched only to be passed over: digits behind a point are no integer. */
+const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d+[.eE][\d.eE+-]*|-?\d{16,}/g;
 
 function quoteInteger(part: string): string {
-	return part.startsWith('"') || Number.isSafeInteger(Number(part)) ? part : `"${part}"`;
+	return /["eE.]/.test(part) || Number.isSafeInteger(Number(part)) ? part : `"${part}"`;
 }
 
 /** The beginning of a text on one line, for messages. */

@@ -56,7 +56,9 @@ if (flags.coverage) {
 		seed: oneOf<SeedName>('seed', flags.seed, Object.keys(seeds)),
 		latencyMs: count('latency', flags.latency),
 	});
-	const { url, close } = await listen(kingdee, { port: count('port', flags.port) });
+	const { url, close } = await listen(kingdee, { port: count('port', flags.port) }).catch(
+		(error: Error) => fail(error.message),
+	);
 	const { acctId, username, password, appId, appSecret, lcid, orgNumber } = kingdee.settings;
 	console.log(
 		JSON.stringify({ url, acctId, username, password, appId, appSecret, lcid, orgNumber }),

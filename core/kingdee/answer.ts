@@ -100,8 +100,9 @@ export function refusalOf(messages: readonly KingdeeMessage[]): Refusal {
 }
 
 /** Kinds that speak about the request or the session, never about a single bill. */
-function requestKind({ success, code, messages }: Status): ErrorKind | undefined {
-	if (success) return undefined;
+function requestKind({ success, code, messages, entities }: Status): ErrorKind | undefined {
+	// Where some bills were stored, a message speaks of one of the others, whatever its words.
+	if (success || entities.length > 0) return undefined;
 	const text = textOf(messages);
 	if (code === 1 || /会话信息已丢失|会话已超时|Session 已失效/.test(text)) return 'session';
 	if (code === 14 || /调用限制/.test(text)) return 'throttled';

@@ -74,10 +74,14 @@ export class OtherInbound {
 	}
 
 	/** New approved bills at the source, by its own Save, Submit and Audit. */
-	addBills(count: number): void {
+	addBills(count: number, prefix = 'QTRK9'): void {
 		const [pattern] = this.stage.a.kingdee.bills.rows(FORM);
 		for (let i = 1; i <= count; i++)
-			this.stage.a.kingdee.create(FORM, copyOf(pattern, `QTRK9${String(i).padStart(5, '0')}`), 'C');
+			this.stage.a.kingdee.create(
+				FORM,
+				copyOf(pattern, `${prefix}${String(i).padStart(4, '0')}`),
+				'C',
+			);
 	}
 
 	/** What the administrator of the target does after reading the dead letters. */

@@ -102,6 +102,18 @@ describe('signed calls', () => {
 		expect(statusOf((await send(client, { 'x-kd-signature': 'x' })).body).IsSuccess).toBe(false);
 	});
 
+	it.each([
+		['acctId', '当前尝试登录的数据中心无法获取到，请重新检查，谢谢。'],
+		['username', '用户名或密码错误'],
+		['appSecret', '签名失败'],
+	] as const)('name a wrong %s', async (key, message) => {
+		const right = accountOf(query.input);
+		const account = { ...right, [key]: 'other' };
+		const clock = new HandClock(millis(query.input));
+		const client = new Client(await createKingdee({ clock, account }));
+		expect(statusOf((await send(client)).body).Errors[0].Message).toBe(message);
+	});
+
 	it('are answered with session lost while a dead session is sent along', async () => {
 		const client = await open(query.input);
 		await send(client);

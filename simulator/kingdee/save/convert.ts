@@ -89,6 +89,6 @@ function referenceById(site: Site, formId: string, value: Bag): number {
 }
 
 function lookUpOf(field: Field, sibling: Bag): string {
-	const kind = field.kindField ? pick(sibling, field.kindField) : undefined;
-	return OWNER_FORMS[String(kind)] ?? field.lookUp ?? '';
+	const kind = field.kindField ? String(pick(sibling, field.kindField)) : '';
+	return (Object.hasOwn(OWNER_FORMS, kind) ? OWNER_FORMS[kind] : field.lookUp) ?? '';
 }

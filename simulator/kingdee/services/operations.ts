@@ -9,23 +9,25 @@ import type { Call, Service } from './service';
 
 const NOT_OPERABLE = 12;
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-	submit,
-	audit,
-	unaudit: unAudit,
-	cancelassign: cancelAssign,
-	cancel: setFlag('FCancelStatus', 'B'),
-	uncancel: setFlag('FCancelStatus', 'A'),
-	forbid: setFlag('FForbidStatus', 'B'),
-	enable: setFlag('FForbidStatus', 'A'),
-};
+const ACTIONS = new Map<string, Action>(
+	Object.entries({
+		submit,
+		audit,
+		unaudit: unAudit,
+		cancelassign: cancelAssign,
+		cancel: setFlag('FCancelStatus', 'B'),
+		uncancel: setFlag('FCancelStatus', 'A'),
+		forbid: setFlag('FForbidStatus', 'B'),
+		enable: setFlag('FForbidStatus', 'A'),
+	}),
+);
 
 /** Submit, Audit, UnAudit, CancelAssign and Delete (reference 4.10). */
 export const operations: readonly Service[] = [
 	...['Submit', 'Audit', 'UnAudit', 'CancelAssign'].map((name) => ({
 		name,
 		parameters: ['formid', 'data'],
-		answer: (call: Call) => resultOf(act(call, ACTIONS[name.toLowerCase()])),
+		answer: (call: Call) => resultOf(act(call, ACTIONS.get(name.toLowerCase()))),
 	})),
 	{ name: 'Delete', parameters: ['formid', 'data'], answer: (call) => resultOf(act(call)) },
 ];
@@ -35,7 +37,7 @@ export const execute: readonly Service[] = ['ExcuteOperation', 'ExecuteOperation
 	name,
 	parameters: ['formid', 'opNumber', 'data'],
 	answer(call: Call) {
-		const action = ACTIONS[call.opNumber.toLowerCase()];
+		const action = ACTIONS.get(call.opNumber.toLowerCase());
 		if (!action && call.opNumber.toLowerCase() !== 'delete') {
 			throw new Refusal(`操作编码${call.opNumber}不存在`, NOT_OPERABLE);
 		}

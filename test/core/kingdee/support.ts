@@ -47,8 +47,8 @@ export function logins(bench: Bench): string[] {
 interface Passing {
 	readonly method: string;
 	readonly request: WireRequest;
-	/** Lets the site answer. */
-	forward(): Promise<WireReply>;
+	/** Lets the site answer, to another body if one is given. */
+	forward(body?: string): Promise<WireReply>;
 }
 
 /** Stands between client and site; the last one added is asked first. */
@@ -60,7 +60,8 @@ export function intercept(
 	Object.assign(kingdee, {
 		handle: async (request: WireRequest) => {
 			const [, method = ''] = /(\w+)\.common\.kdsvc$/.exec(request.path) ?? [];
-			return await work({ method, request, forward: async () => await handle(request) });
+			const forward = async (body = request.body) => await handle({ ...request, body });
+			return await work({ method, request, forward });
 		},
 	});
 }

@@ -5,11 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { KingdeeError } from '../../core/kingdee/errors';
 import { saveBills } from '../../core/kingdee/save';
 import { connect } from '../shared/client';
 import { fail } from '../shared/errors';
 import { summaryHint, summaryOf } from './summary';
-import { outputsOf } from './outputs';
+import { notAttempted, outputsOf } from './outputs';
 import { properties } from './properties';
 import { requestOf } from './request';
 
@@ -33,22 +34,23 @@ export class KingdeeBatchSave implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const started = Date.now();
-		const connection = await connect(this).catch((error) => fail(this.getNode(), error));
-		const { target, items, options } = await requestOf(this, connection).catch((error) =>
-			fail(this.getNode(), error),
-		);
-		const report = await saveBills(connection.client, target, items, options);
-		// Nothing was written and nothing can be: the workflow stops here, and repeating it is safe.
-		if (report.stopped && !report.wrote) fail(this.getNode(), report.stopped);
-		const summary = summaryOf({
-			report,
-			target,
-			options,
-			connection,
-			milliseconds: Date.now() - started,
-		});
-		this.addExecutionHints(summaryHint(summary));
-		return outputsOf(this.getInputData(), report, summary);
+		const outcome = await save(this).catch((error) => KingdeeError.from(error));
+		if (!(outcome instanceof KingdeeError)) return outcome;
+		// n8n itself would pass the input on as if it had been saved.
+		if (this.continueOnFail()) return notAttempted(this.getInputData(), outcome);
+		return fail(this.getNode(), outcome);
 	}
+}
+
+/** Throws KingdeeError only while nothing was written: then the workflow may stop here, and repeating it is safe. */
+async function save(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const started = Date.now();
+	const connection = await connect(context);
+	const { target, items, options } = await requestOf(context, connection);
+	const report = await saveBills(connection.client, target, items, options);
+	if (report.stopped && !report.wrote) throw report.stopped;
+	const milliseconds = Date.now() - started;
+	const summary = summaryOf({ report, target, options, connection, milliseconds });
+	context.addExecutionHints(summaryHint(summary));
+	return outputsOf(context.getInputData(), report, summary);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Bill } from '../../core/kingdee/bill';
+import type { KingdeeError } from '../../core/kingdee/errors';
 import type { Outcome } from '../../core/kingdee/outcome';
 import type { Report } from '../../core/kingdee/save';
 
@@ -47,4 +48,20 @@ function failedItem(bill: Bill, outcome: Outcome, input: IDataObject): IDataObje
 		source: input.source ?? input,
 		model: bill.item.model as IDataObject,
 	};
+}
+
+/** The outputs of a run that could not begin, for a node that shall continue all the same. */
+export function notAttempted(
+	inputs: readonly INodeExecutionData[],
+	{ message, advice }: KingdeeError,
+): INodeExecutionData[][] {
+	const stopped = `${message} ${advice}`.trim();
+	const outcome = { outcome: 'notAttempted', stage: 'none', reason: 'stopped', advice: stopped };
+	const failed = inputs.map(({ json }, item) => ({
+		json: { ...outcome, messages: [], attempts: 0, replaySafe: true, source: json.source ?? json },
+		pairedItem: { item },
+	}));
+	const counts = { saved: 0, updated: 0, existing: 0, failed: 0, unknown: 0 };
+	const summary = { total: inputs.length, ...counts, notAttempted: inputs.length, stopped };
+	return [[], failed, [{ json: summary, pairedItem: inputs.map((_, item) => ({ item })) }]];
 }

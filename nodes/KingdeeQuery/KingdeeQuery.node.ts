@@ -6,6 +6,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { KingdeeError } from '../../core/kingdee/errors';
 import { read } from '../../core/kingdee/read';
 import { connect, type Connection } from '../shared/client';
 import { fail } from '../shared/errors';
@@ -35,14 +36,20 @@ export class KingdeeQuery implements INodeType {
 		const outputs: INodeExecutionData[][] = [[], []];
 		const connection = await connect(this).catch((error) => fail(this.getNode(), error));
 		for (const index of this.getInputData().keys()) {
-			const [bills, checkpoints] = await query(this, connection, index).catch((error) =>
-				fail(this.getNode(), error, index),
+			const read = await query(this, connection, index).catch((error) =>
+				settle(this, error, index),
 			);
-			outputs[0].push(...bills);
-			outputs[1].push(...checkpoints);
+			read.forEach((items, output) => outputs[output].push(...items));
 		}
 		return outputs;
 	}
+}
+
+/** An item that tells the failure where the node shall continue; n8n itself would pass the input on as if it were a bill. */
+function settle(context: IExecuteFunctions, error: unknown, item: number): INodeExecutionData[][] {
+	if (!context.continueOnFail()) return fail(context.getNode(), error, item);
+	const { message } = KingdeeError.from(error);
+	return [[{ json: { error: message }, pairedItem: { item } }], []];
 }
 
 /** What one input item asks for: its bills, and the checkpoint behind them. */

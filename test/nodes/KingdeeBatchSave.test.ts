@@ -172,4 +172,19 @@ describe('Kingdee Batch Save says what is wrong', () => {
 		expect(error?.message).toMatch(/签名失败/);
 		expect(error?.description).toMatch(/Application Secret/);
 	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'with %s puts every item into Failed: n8n alone would pass them on as saved',
+		async (onError) => {
+			const { outputs, error } = await save(records(2), { formId: 'STK_Nope' }, { onError });
+			expect(error).toBeUndefined();
+			expect(outputs[0]).toEqual([]);
+			expect(outputs[1].map(({ outcome, source }) => [outcome, source])).toEqual([
+				['notAttempted', { id: 's-BS1', version: '1' }],
+				['notAttempted', { id: 's-BS2', version: '1' }],
+			]);
+			expect(outputs[2][0]).toMatchObject({ total: 2, notAttempted: 2 });
+			expect(outputs[2][0].stopped).toMatch(/STK_Nope/);
+		},
+	);
 });

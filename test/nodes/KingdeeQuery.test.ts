@@ -84,6 +84,16 @@ describe('Kingdee Query', () => {
 		).toBeGreaterThan(6);
 	});
 
+	it('tells the failure as an item when it shall continue, instead of passing its input on', async () => {
+		const parameters = { ...base, formId: 'STK_Nope' };
+		const { outputs } = await site.run(node, {
+			parameters,
+			items: [{ checkpoint: 1 }],
+			onError: 'continueRegularOutput',
+		});
+		expect(outputs).toEqual([[{ error: expect.stringContaining('STK_Nope') }], []]);
+	});
+
 	it('runs the source metadata of 轻易云 as it is', async () => {
 		const parameters = {
 			definition: 'qeasy',

@@ -3,6 +3,7 @@ import type {
 	IDataObject,
 	INodeParameters,
 	INodeType,
+	OnError,
 } from 'n8n-workflow';
 import { KingdeeApi } from '../../credentials/KingdeeApi.credentials';
 import { createKingdee, type Kingdee, type KingdeeOptions } from '../../simulator/kingdee/kingdee';
@@ -25,6 +26,7 @@ interface RunOptions {
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly connectedOutputs?: readonly number[];
 	readonly retryOnFail?: boolean;
+	readonly onError?: OnError;
 }
 
 export async function listeningSite(options: KingdeeOptions = {}): Promise<ListeningSite> {

@@ -1,0 +1,126 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	NodeHelpers,
+	safeParseWorkflowStructure,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type IWorkflowBase,
+} from 'n8n-workflow';
+import { compileMapping } from '../core/mapping/map';
+import { FieldMapper } from '../nodes/FieldMapper/FieldMapper.node';
+import { KingdeeBatchSave } from '../nodes/KingdeeBatchSave/KingdeeBatchSave.node';
+import { KingdeeQuery } from '../nodes/KingdeeQuery/KingdeeQuery.node';
+import { OrgCodeMap } from '../nodes/OrgCodeMap/OrgCodeMap.node';
+
+const folder = join(__dirname, '..', 'workflows');
+const ours = new Map(
+	[new FieldMapper(), new KingdeeBatchSave(), new KingdeeQuery(), new OrgCodeMap()].map(
+		(node): [string, INodeType] => [`n8n-nodes-kingdee.${node.description.name}`, node],
+	),
+);
+
+function load(file: string): IWorkflowBase {
+	return JSON.parse(readFileSync(join(folder, file), 'utf8')) as IWorkflowBase;
+}
+
+function tableOf({ parameters }: INode): { mode: string; value: string } | undefined {
+	return parameters.dataTableId as { mode: string; value: string } | undefined;
+}
+
+describe.each(readdirSync(folder))('%s', (file) => {
+	const workflow = load(file);
+	const mine = workflow.nodes.filter(({ type }) => ours.has(type));
+	const stickies = workflow.nodes.filter(({ type }) => type.endsWith('stickyNote'));
+
+	it('has the structure that n8n imports, and carries nothing of another instance', () => {
+		expect(safeParseWorkflowStructure(workflow).success).toBe(true);
+		expect(Object.keys(workflow).sort()).toEqual([
+			'connections',
+			'meta',
+			'name',
+			'nodes',
+			'settings',
+		]);
+		expect(workflow.settings).toEqual({ executionOrder: 'v1' });
+		expect(JSON.stringify(workflow)).not.toMatch(/CUSTOM\.|instanceId|"credentials"/);
+	});
+
+	it('uses only nodes of n8n and of this package, at versions that exist', () => {
+		const types = workflow.nodes.map(({ type }) => type);
+		expect(types.filter((type) => !type.startsWith('n8n-nodes-base.') && !ours.has(type))).toEqual(
+			[],
+		);
+		for (const { type, typeVersion } of mine)
+			expect(typeVersion).toBe(ours.get(type)?.description.version);
+	});
+
+	it.each(mine.map((node) => [node.name, node] as const))(
+		'%s has only parameters that exist, and all that are required',
+		(_, node) => {
+			const { properties, ...rest } = ours.get(node.type)!.description;
+			const names = new Set(properties.map(({ name }) => name));
+			expect(Object.keys(node.parameters).filter((name) => !names.has(name))).toEqual([]);
+			const full = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, {
+				properties,
+				...rest,
+			});
+			const issues = NodeHelpers.getNodeParametersIssues(
+				properties,
+				{ ...node, parameters: full as INodeParameters },
+				{ properties, ...rest },
+			);
+			expect(issues).toBeNull();
+		},
+	);
+
+	it('has rules that compile without a note', () => {
+		for (const { parameters } of mine.filter(({ type }) => type.endsWith('.fieldMapper'))) {
+			expect(
+				compileMapping(JSON.parse(String(parameters.rules)), { variables: { PREFIX: '' } }),
+			).toMatchObject({ ok: true, notes: [] });
+		}
+	});
+
+	it('reaches every Data Table by id: by name n8n takes the newest table that contains it', () => {
+		const tables = workflow.nodes.map(tableOf).filter((table) => table !== undefined);
+		expect(tables.length).toBeGreaterThan(5);
+		expect(tables.map(({ mode }) => mode)).toEqual(tables.map(() => 'id'));
+		const names = workflow.nodes.flatMap(({ parameters }) =>
+			parameters.tableName ? [String(parameters.tableName)] : [],
+		);
+		for (const name of names) expect(names.filter((other) => other.includes(name))).toEqual([name]);
+		for (const { value } of tables) expect(names).toContain(/name === '(\w+)'/.exec(value)?.[1]);
+	});
+
+	it('explains itself in English and Chinese: one yellow overview, white notes behind the nodes', () => {
+		const yellow = stickies.filter(({ parameters }) => parameters.color === 1);
+		expect(yellow).toHaveLength(1);
+		expect(String(yellow[0].parameters.content)).toMatch(
+			/### How it works[^]*### Setup[^]*### 工作方式[^]*### 设置步骤/,
+		);
+		for (const { parameters } of stickies)
+			expect(String(parameters.content)).toMatch(/[\u4e00-\u9fff]/);
+	});
+
+	it('stands on the 16 pixel grid, no node upon another', () => {
+		const nodes = workflow.nodes.filter((node) => !stickies.includes(node));
+		expect(
+			workflow.nodes
+				.filter(({ position }) => position.some((at) => at % 16 !== 0))
+				.map(({ name }) => name),
+		).toEqual([]);
+		for (const {
+			position: [x, y],
+			name,
+		} of nodes) {
+			const near = nodes.filter(
+				({ position, name: other }) =>
+					other !== name && Math.abs(position[0] - x) < 160 && Math.abs(position[1] - y) < 128,
+			);
+			expect(near.map((other) => other.name)).toEqual([]);
+		}
+	});
+});

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../http';
 import { asList, asRecord, excerpt } from '../json';
-import { readBody } from './body';
+import { readBody, unquoted } from './body';
 import { KingdeeError, type ErrorKind, type KingdeeMessage } from './errors';
 
 /** A bill, or base data, that Kingdee names in `SuccessEntitys`. */
@@ -47,7 +47,7 @@ export function readAnswer(response: HttpResponse): Answer {
 
 /** Login answers are objects of their own (reference 2.4, 2.5); throws kind `login` with Kingdee's text. */
 export function readLogin(response: HttpResponse): void {
-	const body = asRecord(readBody(response));
+	const body = asRecord(readBody(response, unquoted));
 	const type = Number(body.LoginResultType);
 	// -5 needs a form that an API cannot show; the official manual counts it as logged in.
 	if (type === 1 || type === -5) return;

@@ -5,16 +5,23 @@ import { KingdeeError } from './errors';
 /**
  * The parsed body of an answer. Throws a KingdeeError for everything that is not JSON from Kingdee: HTTP failures, pages of
  * a proxy, cut bodies, `response_error:` texts (reference 1.5, 5.6, 5.7).
+ *
+ * @param quote what a message may show of a body that is not understood
  */
-export function readBody(response: HttpResponse): unknown {
-	refuseStatus(response);
-	return parseBody(response.body);
+export function readBody(response: HttpResponse, quote: Quote = excerpt): unknown {
+	refuseStatus(response, quote);
+	return parseBody(response.body, quote);
 }
 
+type Quote = (body: string) => string;
+
+/** For answers to a login: they may hold the session, or, from a proxy, the very request with its secret. */
+export const unquoted: Quote = () => '(not shown)';
+
 /** HTTP outcomes; Kingdee itself says 200 for success and failure alike (reference 1.5, 5.6, 5.7). */
-function refuseStatus({ status, headers, body }: HttpResponse): void {
+function refuseStatus({ status, headers, body }: HttpResponse, quote: Quote): void {
 	if (status === 200 || status === 206) return;
-	if (status === 519) throw gatewayError(body);
+	if (status === 519) throw gatewayError(body, quote);
 	const retryAfterMs = retryAfter(headers['retry-after']);
 	if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
 		throw new KingdeeError('throttled', `Too many requests (HTTP ${status})`, { retryAfterMs });
@@ -40,16 +47,16 @@ function refuseStatus({ status, headers, body }: HttpResponse): void {
 	}
 	throw new KingdeeError(
 		status >= 500 ? 'unanswered' : 'unexpected',
-		`The server answered HTTP ${status}: ${excerpt(body)}`,
+		`The server answered HTTP ${status}: ${quote(body)}`,
 	);
 }
 
-function gatewayError(body: string): KingdeeError {
+function gatewayError(body: string, quote: Quote): KingdeeError {
 	const { errcode, description_cn: chinese, description } = asRecord(parseJson(body));
 	const kind = errcode === 5001 ? 'config' : 'login';
 	return new KingdeeError(
 		kind,
-		`Kingdee gateway: ${String(chinese ?? description ?? excerpt(body))} (${String(errcode)})`,
+		`Kingdee gateway: ${String(chinese ?? description ?? quote(body))} (${String(errcode)})`,
 		{
 			advice:
 				kind === 'config'
@@ -59,7 +66,7 @@ function gatewayError(body: string): KingdeeError {
 	);
 }
 
-function parseBody(text: string): unknown {
+function parseBody(text: string, quote: Quote): unknown {
 	const body = text.trim();
 	if (body === '') throw new KingdeeError('unanswered', 'The answer was empty');
 	if (body.startsWith('response_error:')) throw serverError(body.slice('response_error:'.length));
@@ -68,7 +75,7 @@ function parseBody(text: string): unknown {
 	if (parsed !== undefined) return parsed;
 	// JSON that began well was cut on its way; anything else is not Kingdee's.
 	const kind = /^[[{]/.test(body) ? 'unanswered' : 'unexpected';
-	throw new KingdeeError(kind, `The answer is not whole JSON: ${excerpt(body)}`);
+	throw new KingdeeError(kind, `The answer is not whole JSON: ${quote(body)}`);
 }
 
 function serverError(text: string): KingdeeError {

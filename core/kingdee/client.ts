@@ -2,8 +2,8 @@ import type { Clock } from '../clock';
 import type { Send } from '../http';
 import type { Pace } from '../limit';
 import { backoff } from '../retry';
-import { readAnswer, readLogin, refused, type Answer } from './answer';
-import { conduct, KingdeeError } from './errors';
+import { readAnswer, readLogin, refusalOf, refused, type Answer } from './answer';
+import { conduct, KingdeeError, type ErrorKind } from './errors';
 import { intentOf, loginUrl, serviceUrl, type LoginService, type Service } from './service';
 import type { Lanes, Session } from './session';
 
@@ -83,10 +83,14 @@ export class Client {
 
 	/** Tries until there is an answer, as `conduct` allows for the kind of each failure. */
 	private async persist(session: Session, service: Service, data: object): Promise<Answer> {
-		for (let attempt = 1; ; attempt++) {
+		const failures: Partial<Record<ErrorKind, number>> = {};
+		for (;;) {
 			const outcome = await this.attempt(session, service, data).catch(KingdeeError.from);
 			if (!(outcome instanceof KingdeeError)) return outcome;
-			const refusal = await this.recover(session, service, outcome, attempt);
+			// Each kind has its own patience: a restart answers 503 a few times, and then has lost the session.
+			const count = (failures[outcome.kind] ?? 0) + 1;
+			failures[outcome.kind] = count;
+			const refusal = await this.recover(session, service, outcome, count);
 			if (refusal) throw refusal;
 			this.stats.repeats++;
 		}
@@ -120,8 +124,10 @@ export class Client {
 			JSON.stringify(data),
 		);
 		const answer = readAnswer(response);
-		const refusedRead = intentOf(service) === 'read' && answer.status && !answer.status.success;
-		if (refusedRead) throw refused('rejected', answer.status);
+		if (intentOf(service) === 'read' && answer.status && !answer.status.success) {
+			const isConflict = refusalOf(answer.status.messages) === 'conflict';
+			throw refused(isConflict ? 'conflict' : 'rejected', answer.status);
+		}
 		return answer;
 	}
 

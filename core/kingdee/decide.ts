@@ -89,7 +89,7 @@ function decideNewer(bill: Bill, target: Found, { whenExists }: Policy): void {
 }
 
 /** Whether a found bill already stands where this run shall bring it. */
-function isThere({ status }: Bill, { afterSave }: Policy): boolean {
+export function isThere({ status }: Bill, { afterSave }: Policy): boolean {
 	if (status === undefined || status === 'C') return true;
 	if (afterSave === 'nothing') return true;
 	return afterSave === 'submit' && status === 'B';

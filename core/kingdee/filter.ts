@@ -3,6 +3,11 @@ export function quote(value: string): string {
 	return `'${value.replaceAll("'", "''")}'`;
 }
 
+/** A primary key as literal: a number, or a text as auxiliary data (辅助资料) has it. */
+export function keyLiteral(id: string): string {
+	return /^\d+$/.test(id) ? id : quote(id);
+}
+
 /** Conditions joined by AND, each in parentheses; empty ones are left out. */
 export function allOf(conditions: ReadonlyArray<string | undefined>): string {
 	const given = conditions.filter((condition) => condition?.trim());

@@ -1,7 +1,7 @@
 import type { Call, Client } from './client';
 import { billOf, flatRow, planColumns, type Columns } from './columns';
 import { KingdeeError } from './errors';
-import { allOf } from './filter';
+import { allOf, keyLiteral } from './filter';
 import type { Form } from './metadata';
 
 export interface Query {
@@ -37,6 +37,9 @@ interface Pages {
 	readonly columns: Columns;
 	/** FieldKeys: the primary key, the line's key, then what was asked for. */
 	readonly keys: readonly string[];
+	/** Rows asked for: room for a line that is known and one that is not. */
+	readonly limit: number;
+	/** Rows a page has when it is full, as far as the site has shown. */
 	size: number;
 }
 
@@ -48,10 +51,10 @@ interface Pages {
 export async function* readBills(client: Client, query: Query): AsyncGenerator<ReadBill[]> {
 	const pages = planPages(query);
 	for (let last = query.afterId; ; ) {
-		const groups = await client.onLane(async (call) => await readPage(call, pages, last));
-		if (groups.length === 0) return;
-		last = groups[groups.length - 1].id;
-		yield groups.map((group) => readBill(pages, group));
+		const page = await client.onLane(async (call) => await readPage(call, pages, last));
+		if (page === undefined) return;
+		last = page.last;
+		yield page.groups.map((group) => readBill(pages, group));
 	}
 }
 
@@ -62,41 +65,58 @@ function planPages(query: Query): Pages {
 		query,
 		columns,
 		keys: [query.form.primaryKey, ...line, ...query.fields],
+		limit: Math.max(2, query.pageSize),
 		size: query.pageSize,
 	};
 }
 
-/** The whole bills of one page: the last one is left for the next page, or completed where it may be the only one left. */
-async function readPage(call: Call, pages: Pages, last: string | undefined): Promise<Group[]> {
-	const { primaryKey } = pages.query.form;
-	const rows = await readRows(
-		call,
-		pages,
-		last === undefined ? undefined : `${primaryKey}>${last}`,
-		0,
-	);
-	const groups = groupById(rows);
-	if (rows.length >= pages.size && groups.length > 1) return groups.slice(0, -1);
-	const final = groups[groups.length - 1];
-	if (!final) return [];
-	pages.size = rows.length;
-	if (pages.columns.entry) await completeBill(call, pages, final);
-	return groups;
+/** The whole bills of one page, and the key behind which to go on. */
+interface Page {
+	readonly groups: readonly Group[];
+	readonly last: string;
 }
 
-/** Appends the lines of a bill that lay behind the end of the page. */
+/** The last bill of a page is left for the next one, or completed where it may be the only one left. */
+async function readPage(
+	call: Call,
+	pages: Pages,
+	after: string | undefined,
+): Promise<Page | undefined> {
+	const { primaryKey } = pages.query.form;
+	const condition = after === undefined ? undefined : `${primaryKey}>${keyLiteral(after)}`;
+	const rows = await readRows(call, pages, condition, 0);
+	const groups = groupById(rows);
+	const final = groups[groups.length - 1];
+	if (!final) return undefined;
+	if (rows.length >= pages.size && groups.length > 1) {
+		return { groups: groups.slice(0, -1), last: groups[groups.length - 2].id };
+	}
+	pages.size = rows.length;
+	if (pages.columns.entry) await completeBill(call, pages, final);
+	return { groups: groups.filter((group) => group.rows.length > 0), last: final.id };
+}
+
+/**
+ * Appends the lines of a bill that lay behind the end of the page. Every request begins with the last line that is known:
+ * where another one comes the bill was changed meanwhile, and is read from its beginning; one that is gone ends empty.
+ */
 async function completeBill(call: Call, pages: Pages, group: Group): Promise<void> {
-	const condition = `${pages.query.form.primaryKey}=${group.id}`;
-	for (;;) {
-		const rows = await readRows(call, pages, condition, group.rows.length);
-		if (rows.length === 0) return;
-		group.rows.push(...rows);
+	const condition = `${pages.query.form.primaryKey}=${keyLiteral(group.id)}`;
+	while (group.rows.length > 0) {
+		const start = group.rows.length - 1;
+		const [first, ...behind] = await readRows(call, pages, condition, start);
+		if (first?.[1] === group.rows[start][1]) {
+			if (behind.length === 0) return;
+			group.rows.push(...behind);
+		} else {
+			group.rows.splice(0, Infinity, ...(await readRows(call, pages, condition, 0)));
+		}
 	}
 }
 
 async function readRows(
 	call: Call,
-	{ query, keys, columns }: Pages,
+	{ query, keys, columns, limit }: Pages,
 	condition: string | undefined,
 	start: number,
 ) {
@@ -109,7 +129,7 @@ async function readRows(
 			OrderString: order.map((key) => `${key} ASC`).join(),
 			TopRowCount: 0,
 			StartRow: start,
-			Limit: query.pageSize,
+			Limit: limit,
 			SubSystemId: '',
 		},
 	});
@@ -138,11 +158,13 @@ function groupById(rows: readonly unknown[][]): Group[] {
 	return groups;
 }
 
-function readBill({ columns }: Pages, { id, rows }: Group): ReadBill {
+function readBill({ columns, query }: Pages, { id, rows }: Group): ReadBill {
 	const selected = rows.map((row) => row.slice(columns.entry ? 2 : 1));
+	// A filter on lines repeats the head, a row for each line that meets it.
+	const lines = columns.entry ? selected : selected.slice(0, 1);
 	return {
 		id,
-		bill: billOf(columns, selected),
-		rows: selected.map((row) => flatRow(columns, row)),
+		bill: { [query.form.primaryKey]: rows[0][0], ...billOf(columns, lines) },
+		rows: lines.map((row) => flatRow(columns, row)),
 	};
 }

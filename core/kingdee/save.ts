@@ -70,12 +70,13 @@ function batchesOf(bills: readonly Bill[], size: number): Bill[][] {
 	let bytes = Infinity;
 	for (const bill of bills) {
 		const last = batches[batches.length - 1];
-		if (last === undefined || last.length >= size || bytes + bill.text.length > BATCH_BYTES) {
+		const length = Buffer.byteLength(bill.text);
+		if (last === undefined || last.length >= size || bytes + length > BATCH_BYTES) {
 			batches.push([bill]);
-			bytes = bill.text.length;
+			bytes = length;
 		} else {
 			last.push(bill);
-			bytes += bill.text.length;
+			bytes += length;
 		}
 	}
 	return batches;

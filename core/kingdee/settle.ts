@@ -1,4 +1,4 @@
-import { refusalOf } from './answer';
+import { refusalOf, type Refusal } from './answer';
 import type { Bill } from './bill';
 import type { KingdeeError, KingdeeMessage } from './errors';
 import type { Found } from './target';
@@ -25,8 +25,11 @@ export function settleDoubled(bill: Bill, found: readonly Found[], messages: Mes
 	});
 }
 
-export function settleRejected(bill: Bill, messages: Messages): void {
-	const kind = refusalOf(messages);
+export function settleRejected(
+	bill: Bill,
+	messages: Messages,
+	kind: Refusal = refusalOf(messages),
+): void {
 	const reason =
 		kind === 'closedPeriod' || kind === 'interaction' || kind === 'conflict' ? kind : 'rejected';
 	bill.settle('failed', reason, { messages, advice: ADVICE[reason] });
@@ -46,6 +49,11 @@ export function settleUnknown(bill: Bill, { message, messages }: KingdeeError): 
 		messages,
 		advice: `${message}. Whether bill ${bill.key} was saved is not known; a replay looks it up by its number before it sends anything.`,
 	});
+}
+
+/** The request that carried the bill was refused as a whole, before Kingdee looked at any bill. */
+export function settleStopped(bill: Bill, { message, messages, advice }: KingdeeError): void {
+	bill.settle('failed', 'stopped', { messages, advice: `${message}. ${advice}`.trim() });
 }
 
 export function settleNotAttempted(bill: Bill, { message, advice }: KingdeeError): void {

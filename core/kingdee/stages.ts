@@ -1,6 +1,7 @@
 import { refusalOf, type Status } from './answer';
 import type { Bill } from './bill';
 import type { Call } from './client';
+import { isThere } from './decide';
 import { KingdeeError, type KingdeeMessage } from './errors';
 import type { DocumentStatus } from './outcome';
 import { chunks, inLanes, isDoubt, SENDS, type Run } from './run';
@@ -26,9 +27,12 @@ export async function advance(run: Run, bills: readonly Bill[]): Promise<void> {
 	const { afterSave } = run.options;
 	if (afterSave !== 'nothing') await takeStep(run, SUBMIT, open());
 	if (afterSave === 'audit' && !run.workflow) await takeStep(run, AUDIT, open());
-	if (run.stopped) return;
-	for (const bill of open())
-		bill.arrive(isWaiting(run, bill) ? 'awaitingApproval' : '', waitingNote(run, bill));
+	for (const bill of open()) {
+		const waits = isWaiting(run, bill);
+		// A run that stopped leaves those behind that are not where they were wanted.
+		if (run.stopped && !waits && !isThere(bill, run.options)) continue;
+		bill.arrive(waits ? 'awaitingApproval' : '', waitingNote(run, bill));
+	}
 }
 
 async function takeStep(run: Run, step: Step, bills: readonly Bill[]): Promise<void> {
@@ -50,7 +54,7 @@ async function send(
 	const answer = await call(step.service, { formid: run.target.form.id, data }).catch(
 		KingdeeError.from,
 	);
-	if (answer instanceof KingdeeError && answer.kind !== 'rejected' && !isDoubt(answer)) {
+	if (answer instanceof KingdeeError && stops(answer)) {
 		run.stopped ??= answer;
 		return;
 	}
@@ -61,9 +65,15 @@ async function send(
 	if (behind.length === 0) return;
 	await settleBehind(run, call, step, behind, {
 		status,
+		sent: bills,
 		attempt,
 		error: answer instanceof KingdeeError ? answer : undefined,
 	});
+}
+
+/** A failure that speaks of more than the bills of one call. */
+function stops(error: KingdeeError): boolean {
+	return error.kind !== 'rejected' && error.kind !== 'conflict' && !isDoubt(error);
 }
 
 /** Bills that the answer did not confirm, after asking the target where they are. */
@@ -92,6 +102,7 @@ async function stillBehind(
 
 interface Reply {
 	readonly status: Status;
+	readonly sent: readonly Bill[];
 	readonly attempt: number;
 	readonly error: KingdeeError | undefined;
 }
@@ -104,11 +115,11 @@ async function settleBehind(
 	reply: Reply,
 ): Promise<void> {
 	const { status, attempt } = reply;
-	const said = new Map(bills.map((bill) => [bill, messagesFor(bill, bills, status)]));
-	if (refusalOf(status.messages) === 'workflow') run.workflow = true;
-	const again = bills.filter((bill) => mayRepeat(bill, said.get(bill)!, reply, run.workflow));
+	const said = new Map(bills.map((bill) => [bill, messagesFor(bill, bills, reply)]));
+	if (isApproval(step, status.messages)) run.workflow = true;
+	const again = bills.filter((bill) => mayRepeat(step, bill, said.get(bill)!, reply));
 	for (const bill of bills)
-		if (!again.includes(bill)) settleBill(run, bill, said.get(bill)!, reply);
+		if (!again.includes(bill)) settleBill(step, bill, said.get(bill)!, reply);
 	if (again.length === 0) return;
 	// A refusal that names nobody is sent in halves until it speaks of one bill.
 	if (status.messages.length > 0 && again.length > 1)
@@ -118,26 +129,37 @@ async function settleBehind(
 }
 
 function mayRepeat(
+	step: Step,
 	bill: Bill,
 	messages: readonly KingdeeMessage[],
-	{ attempt, status }: Reply,
-	workflow: boolean,
+	{ attempt, status, error }: Reply,
 ): boolean {
-	if (workflow || bill.status === undefined) return false;
+	if (bill.status === undefined || isApproval(step, status.messages)) return false;
+	// The client has waited and repeated already.
+	if (error?.kind === 'conflict') return false;
 	if (messages.length === 0) return attempt < SENDS || status.messages.length > 0;
 	return refusalOf(messages) === 'conflict' && attempt < SENDS;
 }
 
+/** An audit that only a workflow may do (工作流); bills refused for other reasons are not among them. */
+function isApproval(step: Step, messages: readonly KingdeeMessage[]): boolean {
+	const isWorkflow = (message: KingdeeMessage) => refusalOf([message]) === 'workflow';
+	return step === AUDIT && messages.length > 0 && messages.every(isWorkflow);
+}
+
+/** Bills that wait for their approver stay open: they are where they can be. */
 function settleBill(
-	run: Run,
+	step: Step,
 	bill: Bill,
 	messages: readonly KingdeeMessage[],
 	{ status, error }: Reply,
 ): void {
-	if (run.workflow) return;
+	const reasons = messages.length > 0 ? messages : status.messages;
 	if (bill.status === undefined) settleGone(bill);
+	else if (isApproval(step, reasons)) return;
+	else if (error?.kind === 'conflict') settleRejected(bill, reasons, 'conflict');
 	else if (error && isDoubt(error)) settleUnknown(bill, error);
-	else settleRejected(bill, messages.length > 0 ? messages : status.messages);
+	else settleRejected(bill, reasons);
 }
 
 async function inHalves(
@@ -156,10 +178,17 @@ async function inHalves(
  * Messages that speak of a bill. Operations re-order what was asked for (reference 4.10), so the bill's number inside the
  * text tells; an index is trusted only where a single bill was sent.
  */
-function messagesFor(bill: Bill, bills: readonly Bill[], { messages }: Status): KingdeeMessage[] {
-	return bills.length === 1
-		? [...messages]
-		: messages.filter(({ text }) => mentions(text, bill.key));
+function messagesFor(
+	bill: Bill,
+	bills: readonly Bill[],
+	{ status, sent }: Reply,
+): KingdeeMessage[] {
+	if (bills.length === 1) return [...status.messages];
+	// `A-1` is not meant by a text about `A-1-2`.
+	const longer = sent.filter(({ key }) => key.length > bill.key.length && key.includes(bill.key));
+	return status.messages.filter(
+		({ text }) => mentions(text, bill.key) && !longer.some(({ key }) => mentions(text, key)),
+	);
 }
 
 /** `QTRK12` is not mentioned by a text about `QTRK123`. */

@@ -1,6 +1,6 @@
 import type { Call } from './client';
 import { KingdeeError } from './errors';
-import { quote } from './filter';
+import { keyLiteral, quote } from './filter';
 import type { Form } from './metadata';
 import type { DocumentStatus } from './outcome';
 
@@ -46,7 +46,8 @@ export async function findByKey(
 	target: Target,
 	keys: readonly string[],
 ): Promise<Map<string, Found[]>> {
-	const found = await find(call, target, `${target.matchField} in (${keys.map(quote).join()})`);
+	const filter = `${target.matchField} in (${keys.map(quote).join()})`;
+	const found = await find(call, target, filter, keys.length);
 	const byKey = new Map<string, Found[]>();
 	for (const bill of found)
 		byKey.set(foldKey(bill.key), [...(byKey.get(foldKey(bill.key)) ?? []), bill]);
@@ -59,7 +60,8 @@ export async function findById(
 	target: Target,
 	ids: readonly string[],
 ): Promise<Map<string, Found>> {
-	const found = await find(call, target, `${target.form.primaryKey} in (${ids.join()})`);
+	const filter = `${target.form.primaryKey} in (${ids.map(keyLiteral).join()})`;
+	const found = await find(call, target, filter, ids.length);
 	return new Map(found.map((bill) => [bill.id, bill]));
 }
 
@@ -67,6 +69,7 @@ async function find(
 	call: Call,
 	{ form, matchField, stampField }: Target,
 	filter: string,
+	expected: number,
 ): Promise<Found[]> {
 	const statusField = form.field('FDocumentStatus')?.key;
 	const cancelField = form.field('FCancelStatus')?.key;
@@ -76,6 +79,7 @@ async function find(
 		call,
 		{ FormId: form.id, FieldKeys: asked.join(), FilterString: filter },
 		form.primaryKey,
+		expected,
 	);
 	return rows.map((row) => {
 		const value = (key: string | undefined) =>
@@ -90,15 +94,19 @@ async function find(
 	});
 }
 
-/** All rows of a small query; a page that any site could have cut short is followed by another. */
+/**
+ * All rows of a small query. A page ends it when it is empty, or when every bill asked for is there and no site is known
+ * that would have cut it: to take a bill for absent because a page was short would double it.
+ */
 async function readAll(
 	call: Call,
 	query: { FilterString: string } & Record<string, unknown>,
 	primaryKey: string,
+	expected: number,
 ) {
 	const all: unknown[][] = [];
 	for (let last: unknown; ; last = all[all.length - 1][0]) {
-		const behind = last === undefined ? '' : ` and ${primaryKey}>${String(last)}`;
+		const behind = last === undefined ? '' : ` and ${primaryKey}>${keyLiteral(String(last))}`;
 		const answer = await call('ExecuteBillQuery', {
 			data: {
 				...query,
@@ -112,7 +120,8 @@ async function readAll(
 		if (answer.rows === undefined)
 			throw new KingdeeError('unexpected', 'ExecuteBillQuery did not answer with rows');
 		all.push(...answer.rows);
-		if (answer.rows.length < SMALLEST_MAXIMUM) return all;
+		const isWhole = all.length >= expected && answer.rows.length < SMALLEST_MAXIMUM;
+		if (isWhole || answer.rows.length === 0) return all;
 	}
 }
 

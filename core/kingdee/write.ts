@@ -4,7 +4,7 @@ import type { Call } from './client';
 import { KingdeeError, type KingdeeMessage } from './errors';
 import { reconcile, refuseDuplicates } from './reconcile';
 import { isDoubt, type Run } from './run';
-import { settleRejected, settleUnknown } from './settle';
+import { settleRejected, settleStopped, settleUnknown } from './settle';
 import { foldKey } from './target';
 
 /**
@@ -32,7 +32,7 @@ export async function writeBatch(run: Run, call: Call, bills: readonly Bill[]): 
 function requestOf({ target, options }: Run, bills: readonly Bill[]) {
 	const { form, stampField } = target;
 	const models = bills.map((bill) => ({
-		...(bill.action === 'update' ? { [form.primaryKey]: Number(bill.id) } : {}),
+		...(bill.action === 'update' ? { [form.primaryKey]: bill.id } : {}),
 		...withoutId(bill.item.model, form.primaryKey),
 		...(stampField && bill.stamp !== undefined ? { [stampField]: bill.stamp } : {}),
 	}));
@@ -61,12 +61,20 @@ async function afterFailure(
 	bills: readonly Bill[],
 	error: KingdeeError,
 ): Promise<void> {
-	if (error.kind !== 'rejected' && !isDoubt(error)) {
-		run.stopped ??= error;
-		if (error.kind === 'cancelled') for (const bill of bills) settleUnknown(bill, error);
+	if (error.kind === 'rejected' || isDoubt(error)) {
+		return await reconcile(run, call, bills, error, writeBatch);
+	}
+	// A colleague blocks these bills, not the others.
+	if (error.kind === 'conflict') {
+		for (const bill of bills) settleRejected(bill, error.messages, 'conflict');
 		return;
 	}
-	await reconcile(run, call, bills, error, writeBatch);
+	run.stopped ??= error;
+	for (const bill of bills) {
+		if (error.kind === 'unreachable') bill.attempts--;
+		else if (error.kind === 'cancelled') settleUnknown(bill, error);
+		else settleStopped(bill, error);
+	}
 }
 
 /** Takes over confirmed bills, by number first, then by index; returns the others. */

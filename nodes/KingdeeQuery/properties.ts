@@ -30,7 +30,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: fromFields,
 		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
 		description:
-			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. The primary key is always read.',
+			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
 	},
 	{
 		displayName: 'Filter',

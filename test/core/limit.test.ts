@@ -38,7 +38,7 @@ function perMinute(starts: readonly number[], from: number, minutes: number): nu
 }
 
 type Step = { readonly gap: number } | 'slowDown' | 'together';
-const step = fc.oneof<fc.Arbitrary<Step>[]>(
+const step = fc.oneof<fc.MaybeWeightedArbitrary<Step>[]>(
 	{ weight: 8, arbitrary: fc.record({ gap: fc.integer({ min: 0, max: 20_000 }) }) },
 	{ weight: 1, arbitrary: fc.constant('slowDown') },
 	{ weight: 2, arbitrary: fc.constant('together') },

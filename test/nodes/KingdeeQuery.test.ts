@@ -49,6 +49,11 @@ describe('Kingdee Query', () => {
 		]);
 	});
 
+	it('gives a bill its primary key, asked for or not', async () => {
+		const { outputs } = await query({ fields: 'FBillNo' });
+		expect(outputs[0].map((bill) => Object.keys(bill))).toEqual(Array(7).fill(['FID', 'FBillNo']));
+	});
+
 	it('obeys the limit, and then gives no checkpoint', async () => {
 		const { outputs } = await query({ returnAll: false, limit: 2 });
 		expect(outputs[0]).toHaveLength(2);

@@ -2,6 +2,7 @@ import type { SaveItem } from '../../../core/kingdee/bill';
 import type { Client } from '../../../core/kingdee/client';
 import { KingdeeError } from '../../../core/kingdee/errors';
 import { readBills, type Query, type ReadBill } from '../../../core/kingdee/query';
+import type { Service } from '../../../core/kingdee/service';
 import { saveBills, type Report } from '../../../core/kingdee/save';
 import { targetOf } from '../../../core/kingdee/target';
 import type { WireReply, WireRequest } from '../../../simulator/wire';
@@ -69,6 +70,16 @@ export function intercept(
 /** An answer of Kingdee's, as text. */
 export function reply(body: unknown): WireReply {
 	return { status: 200, headers: {}, body: JSON.stringify(body) };
+}
+
+/** What a colleague does in Kingdee meanwhile, with a session of their own. */
+export async function byHand(
+	site: Bench,
+	method: Service | 'Delete' | 'CancelAssign',
+	data: object,
+): Promise<void> {
+	const { status } = await site.connect().call(method as Service, { formid: INBOUND, data });
+	if (!status?.success) throw new Error(status?.messages.map(({ text }) => text).join());
 }
 
 /** What the work was refused with; fails the test when it was not. */

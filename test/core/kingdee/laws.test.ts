@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import type { SaveItem } from '../../../core/kingdee/bill';
+import type { Report } from '../../../core/kingdee/save';
+import { foldKey } from '../../../core/kingdee/target';
+import type { FaultKind, FaultRule } from '../../../simulator/kingdee/faults';
+import { bench, type Bench } from '../../support/kingdee';
+import { item, otherInbound } from '../../support/otherInbound';
+import { INBOUND, intercept, outcomes, save, type SaveChanges } from './support';
+
+/** Faults that may strike before or after the work was done; the others tell the truth: nothing was done. */
+const EITHER_WAY = ['status', 'html', 'responseError', 'throttleMsgCode', 'waf'] as const;
+const TRUTHFUL = ['resetBefore', 'sessionLost', 'conflict', 'permission', 'interaction'] as const;
+const AFTERWARDS = ['replyLost', 'cutJson'] as const;
+
+const kind: fc.Arbitrary<Pick<FaultRule, 'fault' | 'committed'>> = fc.oneof(
+	fc.record({ fault: fc.constantFrom(...EITHER_WAY), committed: fc.boolean() }),
+	fc.record({ fault: fc.constantFrom<FaultKind>(...TRUTHFUL, ...AFTERWARDS) }),
+);
+const METHODS = ['BatchSave', 'Submit', 'Audit', 'ExecuteBillQuery'];
+const rule: fc.Arbitrary<FaultRule> = fc
+	.record({
+		kind,
+		on: fc.subarray(METHODS, { minLength: 1 }),
+		when: fc.oneof(
+			fc.record({ nth: fc.integer({ min: 1, max: 8 }) }),
+			fc.record({ every: fc.integer({ min: 1, max: 5 }), times: fc.integer({ min: 1, max: 12 }) }),
+		),
+	})
+	.map(({ kind: { fault, committed }, on, when }) => ({ fault, committed, on, ...when }));
+const aborted: fc.Arbitrary<FaultRule> = fc
+	.record({ nth: fc.integer({ min: 1, max: 6 }), keep: fc.nat(6) })
+	.map((when) => ({ fault: 'batchAborted', on: 'BatchSave', ...when }));
+
+/** One item: number 1 to 30, content, and whether Kingdee would take it. */
+const entry = fc.record({
+	number: fc.integer({ min: 1, max: 30 }),
+	lines: fc.integer({ min: 1, max: 3 }),
+	isValid: fc.oneof(
+		{ weight: 9, arbitrary: fc.constant(true) },
+		{ weight: 1, arbitrary: fc.constant(false) },
+	),
+});
+type Entry = typeof entry extends fc.Arbitrary<infer T> ? T : never;
+
+const scenario = fc.record({
+	entries: fc.array(entry, { minLength: 1, maxLength: 25 }),
+	/** Numbers that an earlier run brought, and how far. */
+	before: fc.array(entry, { maxLength: 6 }),
+	reached: fc.constantFrom('nothing', 'submit', 'audit'),
+	foreign: fc.option(fc.integer({ min: 1, max: 30 }), { freq: 3 }),
+	rules: fc.array(fc.oneof({ weight: 4, arbitrary: rule }, { weight: 1, arbitrary: aborted }), {
+		maxLength: 4,
+	}),
+	batchSize: fc.integer({ min: 1, max: 8 }),
+	afterSave: fc.constantFrom('nothing', 'submit', 'audit'),
+	whenExists: fc.constantFrom('keep', 'update'),
+	maxRows: fc.constantFrom(2000, 3),
+	uniqueNumbers: fc.constantFrom('index', 'none'),
+});
+type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+
+function numberOf(number: number): string {
+	return `IN${String(number).padStart(4, '0')}`;
+}
+
+/** Equal numbers with another count of lines are doubles with different content. */
+function itemOf({ number, lines, isValid }: Entry, version = '1'): SaveItem {
+	const made = item(numberOf(number), version, lines);
+	if (isValid) return made;
+	return { ...made, model: { ...made.model, FSUPPLIERID: { FNumber: 'NO-SUCH' } } };
+}
+
+/** What crossed the wire, as the laws see it. */
+interface Traffic {
+	readonly sent: Set<string>;
+	/** Numbers sent again although nobody had asked for them since, nor said that they were refused. */
+	readonly blind: string[];
+}
+
+/** Keeps a record of every number that is sent and asked for. */
+function watch(site: Bench): Traffic {
+	const sent = new Set<string>();
+	const open = new Set<string>();
+	const blind: string[] = [];
+	intercept(site, async ({ method, request, forward }) => {
+		const numbers = [...new Set(request.body.match(/IN\d{4}/g))];
+		if (method === 'BatchSave') {
+			blind.push(...numbers.filter((number) => open.has(number)));
+			for (const number of numbers) open.add(sent.add(number) && number);
+		}
+		const answer = await forward();
+		const isAsked = method === 'ExecuteBillQuery' && /^\[(\[\d|\])/.test(answer.body);
+		const isRefused = method === 'BatchSave' && answer.body.includes('冲突');
+		if (isAsked || isRefused) for (const number of numbers) open.delete(number);
+		return answer;
+	});
+	return { sent, blind };
+}
+
+interface Held {
+	readonly number: string;
+	readonly status: string;
+	readonly lines: number;
+}
+
+function heldBy({ kingdee }: Bench): Held[] {
+	return kingdee.bills.rows(INBOUND).map(({ FBillNo, FDocumentStatus, FEntity }) => ({
+		number: String(FBillNo),
+		status: String(FDocumentStatus),
+		lines: (FEntity as unknown[]).length,
+	}));
+}
+
+const STATUS = { none: '', saved: 'ZAD', submitted: 'B', audited: 'C' };
+
+/** Every item has its outcome, and what is said to be in the target is there as it was sent. */
+function expectTrue(report: Report, items: readonly SaveItem[], held: readonly Held[]): void {
+	expect(report.bills.map(({ item: { model } }) => model)).toEqual(items.map(({ model }) => model));
+	for (const {
+		key,
+		item: { model },
+		outcome,
+		id,
+	} of report.bills) {
+		expect(outcome).toBeDefined();
+		if (!/saved|existing|updated/.test(outcome?.outcome ?? '')) continue;
+		const mine = held.filter(({ number }) => number === key);
+		expect(mine).toEqual([
+			{ number: key, status: expect.any(String) as string, lines: (model.FEntity as []).length },
+		]);
+		expect(STATUS[outcome?.stage ?? 'none']).toContain(mine[0].status);
+		expect(id).not.toBe('');
+	}
+}
+
+async function prepare(given: Scenario): Promise<[Bench, SaveChanges]> {
+	const { maxRows, uniqueNumbers, before, reached, foreign } = given;
+	const site = await bench({ switches: { maxRows, uniqueNumbers } });
+	// Of an earlier run: the same content as now, or an older version with other lines.
+	const known = new Map(given.entries.map((each) => [each.number, each]));
+	const earlier = before.flatMap(({ number, lines }) => {
+		const now = known.get(number);
+		const same = now && given.whenExists === 'keep' ? now.lines : lines;
+		return [itemOf({ number, lines: same, isValid: true }, now && same !== now.lines ? '0' : '1')];
+	});
+	const distinct = new Map(earlier.map((each) => [each.sourceId, each]));
+	await save(site, [...distinct.values()], { afterSave: reached });
+	if (foreign && !distinct.has(`id-${numberOf(foreign)}`)) {
+		site.kingdee.create(INBOUND, otherInbound(numberOf(foreign), 1, { FNOTE: 'theirs' }), 'A');
+	}
+	const { batchSize, afterSave, whenExists } = given;
+	return [site, { batchSize, afterSave, whenExists }];
+}
+
+describe('saveBills, whatever goes wrong,', () => {
+	it('gives every item one true outcome, doubles nothing, sends nothing blindly, and a replay completes', async () => {
+		const law = async (given: Scenario) => {
+			const [site, options] = await prepare(given);
+			const items = given.entries.map((each) => itemOf(each));
+			for (const each of given.rules) site.kingdee.faults.add(each);
+			const traffic = watch(site);
+			const report = await save(site, items, options);
+			const held = heldBy(site);
+			expectTrue(report, items, held);
+			const numbers = held.map(({ number }) => foldKey(number));
+			expect(numbers).toHaveLength(new Set(numbers).size);
+			expect(traffic.blind).toEqual([]);
+			const notAttempted = report.bills.filter(
+				({ outcome }) => outcome?.outcome === 'notAttempted',
+			);
+			expect(notAttempted.filter(({ key }) => traffic.sent.has(key))).toEqual([]);
+
+			site.kingdee.faults.clear();
+			const again = await save(site, items, options);
+			expectTrue(again, items, heldBy(site));
+			expect(again.stopped).toBeUndefined();
+			expect(
+				heldBy(site)
+					.map(({ number }) => number)
+					.sort(),
+			).toEqual(
+				[...new Set([...numbers.map((number) => number.toUpperCase()), ...arrived(again)])].sort(),
+			);
+			for (const text of outcomes(again)) expect(text).toMatch(ending(given.afterSave));
+		};
+		await fc.assert(fc.asyncProperty(scenario, law), { numRuns: 60 });
+	});
+});
+
+/** Where items may end in a quiet run: where they were wanted, or refused for what they are. */
+const REFUSED = 'failed \\w+ (rejected|doubleInInput|foreignNumber|versionConflict|foldedInInput)';
+const REACHED = { nothing: '\\w+', submit: '(submitted|audited)', audit: 'audited' };
+
+function ending(afterSave: keyof typeof REACHED): RegExp {
+	return new RegExp(
+		`^((saved|updated|existing) ${REACHED[afterSave]}( foldedInInput)?|${REFUSED})$`,
+	);
+}
+
+function arrived({ bills }: Report): string[] {
+	return bills.filter(({ id }) => id !== '').map(({ key }) => key);
+}

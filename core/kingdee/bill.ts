@@ -21,6 +21,8 @@ export class Bill {
 	/** Internal id in the target, once known. */
 	id = '';
 	status: DocumentStatus | undefined;
+	/** Whether the target is known to hold what this run wrote. */
+	written = false;
 	/** How often it was sent. */
 	attempts = 0;
 	/** What this run does with it. */

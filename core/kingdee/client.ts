@@ -15,6 +15,8 @@ export interface Site {
 	readonly login: LoginService | undefined;
 	readonly lanes: Lanes;
 	readonly pace: Pace;
+	/** How far the server's clock is ahead of ours, in milliseconds; every answer that carries a date tells. */
+	aheadMs: number;
 }
 
 /** Everything from outside that a client needs. */
@@ -24,6 +26,9 @@ export interface Ports {
 	/** Uniform in [0, 1), for jitter. */
 	readonly random: () => number;
 }
+
+/** A Date header is cut to the second and travels a while: so far behind, the two clocks agree. */
+const AGREEMENT_MS = 1500;
 
 /** Calls a service; `data` is the WebAPI's own argument object. */
 export type Call = (service: Service, data: object) => Promise<Answer>;
@@ -40,7 +45,6 @@ export interface Stats {
 /** One execution's way to a Kingdee site. */
 export class Client {
 	readonly stats: Stats = { requests: {}, repeats: 0, renewals: 0, throttles: 0, waitedMs: 0 };
-	private serverAheadMs = 0;
 
 	constructor(
 		private readonly site: Site,
@@ -53,7 +57,7 @@ export class Client {
 
 	/** The server's clock as far as its answers told, milliseconds since 1970. */
 	now(): number {
-		return this.ports.clock.now() + this.serverAheadMs;
+		return this.ports.clock.now() + this.site.aheadMs;
 	}
 
 	/** Own clock, for durations. */
@@ -147,8 +151,9 @@ export class Client {
 	}
 
 	private readClock(date: unknown): void {
-		const server = Date.parse(String(date));
-		if (Number.isFinite(server)) this.serverAheadMs = server - this.ports.clock.now();
+		const ahead = Date.parse(String(date)) - this.ports.clock.now();
+		if (Number.isNaN(ahead)) return;
+		this.site.aheadMs = ahead <= 0 && ahead > -AGREEMENT_MS ? 0 : ahead;
 	}
 }
 

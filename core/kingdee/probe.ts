@@ -16,6 +16,7 @@ export async function probe(account: FullAccount, send: Send, now: () => number)
 		login: loginServices[account.authentication],
 		lanes: new Lanes(1),
 		pace: new Pace(0),
+		aheadMs: 0,
 	};
 	// Somebody waits at a button: repeats follow at once.
 	const clock = { now, sleep: async () => {} };

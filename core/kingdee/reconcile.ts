@@ -78,6 +78,7 @@ function arrived(
 	if (found.length === 1 && isOurWrite(bill, target)) {
 		bill.id = target.id;
 		bill.status = target.status;
+		bill.written = true;
 		return true;
 	}
 	// Without a stamp nothing shows whether an update was applied; repeating one changes nothing.

@@ -23,7 +23,8 @@ const STAGE_SIZE = 100;
 
 /** Takes saved bills to the stage that was asked for, by id, each stage in its own calls, and settles them. */
 export async function advance(run: Run, bills: readonly Bill[]): Promise<void> {
-	const open = () => bills.filter(({ id, outcome }) => id !== '' && !outcome);
+	const there = bills.filter(({ written, action }) => written || action === 'resume');
+	const open = () => there.filter(({ outcome }) => !outcome);
 	const { afterSave } = run.options;
 	if (afterSave !== 'nothing') await takeStep(run, SUBMIT, open());
 	if (afterSave === 'audit' && !run.workflow) await takeStep(run, AUDIT, open());

@@ -88,6 +88,7 @@ function confirm(run: Run, bills: readonly Bill[], { entities }: Status): Bill[]
 		if (bill === undefined || !open.delete(bill)) continue;
 		bill.id = id;
 		bill.status = 'A';
+		bill.written = true;
 		if (numberIsKey && !named) stopForNumberRule(run, bill, number);
 	}
 	return [...open];

@@ -44,7 +44,8 @@ function siteOf(account: FullAccount): Site {
 /** A login session runs one request at a time; signed requests may open a session for each lane. */
 function openSite({ url, authentication, requestsPerMinute }: FullAccount): Site {
 	const login = loginServices[authentication];
-	return { url, login, lanes: new Lanes(login ? 1 : 2), pace: new Pace(requestsPerMinute) };
+	const lanes = new Lanes(login ? 1 : 2);
+	return { url, login, lanes, pace: new Pace(requestsPerMinute), aheadMs: 0 };
 }
 
 /** n8n's HTTP layer as `Send`; the credential signs, or fills in a login, on the way. */

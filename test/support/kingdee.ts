@@ -71,6 +71,7 @@ function clientOf(kingdee: Kingdee, clock: HandWoundClock, options: Connect): Cl
 		login,
 		lanes: new Lanes(login ? 1 : 2),
 		pace: new Pace(options.requestsPerMinute ?? 0),
+		aheadMs: 0,
 	};
 	return new Client(site, { send: sendTo(kingdee, account, clock), clock, random: () => 0 });
 }

@@ -340,7 +340,7 @@ function clientOf(answer: (body: string) => HttpResponse): Client {
 	const site = { url: 'http://kingdee.test/k3cloud/', login: undefined };
 	const ports = { clock: new HandWoundClock(), random: () => 0 };
 	return new Client(
-		{ ...site, lanes: new Lanes(1), pace: new Pace(0) },
+		{ ...site, lanes: new Lanes(1), pace: new Pace(0), aheadMs: 0 },
 		{ ...ports, send: async ({ body }) => await Promise.resolve(answer(body)) },
 	);
 }

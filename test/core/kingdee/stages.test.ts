@@ -299,6 +299,24 @@ describe('a run that stops', () => {
 		expect(outcomes(report).filter((text) => text === 'failed none stopped')).toHaveLength(5);
 	});
 
+	it('does not call a bill updated that it did not come to', async () => {
+		const site = await bench();
+		await save(site, items(3), { afterSave: 'nothing' });
+		site.kingdee.faults.add({ fault: 'permission', on: 'BatchSave', nth: 1 });
+		const newer = items(3, 1).map((bill) => ({ ...bill, version: '2' }));
+		const options = { afterSave: 'nothing', whenExists: 'update', batchSize: 1 } as const;
+		const report = await save(site, newer, options);
+		const lines = site.kingdee.bills
+			.rows(INBOUND)
+			.map(({ FEntity }) => (FEntity as unknown[]).length);
+		expect(outcomes(report)).toEqual([
+			'failed saved stopped',
+			...lines
+				.slice(1)
+				.map((count) => (count === 1 ? 'updated saved' : 'notAttempted saved stopped')),
+		]);
+	});
+
 	it('calls nothing unknown that was surely not sent', async () => {
 		const site = await bench();
 		intercept(site, async ({ method, forward }) => {

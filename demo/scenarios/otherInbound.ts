@@ -46,9 +46,9 @@ export class OtherInbound {
 		return new OtherInbound(stage, await stage.importTemplate('other-inbound-sync'));
 	}
 
-	/** Runs the template by hand; throws with n8n's words when it does not end well. */
-	async run(): Promise<RunFigures> {
-		const execution = await this.stage.client.runWorkflow(this.workflowId, 'Run by Hand', 300_000);
+	/** Runs the template from one of its triggers; throws with n8n's words when it does not end well. */
+	async run(trigger = 'Run by Hand'): Promise<RunFigures> {
+		const execution = await this.stage.client.runWorkflow(this.workflowId, trigger, 300_000);
 		if (execution.status === 'success') return figures(execution);
 		const { message, description, node } = execution.error ?? { message: execution.status };
 		throw new Error(

@@ -38,6 +38,9 @@ describe('the other-inbound template in a real n8n', () => {
 		sync.createMissingMaterials();
 		expect(await sync.run()).toMatchObject({ replayed: 29, saved: 9 });
 		expect(await sync.deadLetters()).toHaveLength(20);
+		const night = await sync.run('Every Night');
+		expect(night.read).toBeGreaterThan(250);
+		expect(night.saved).toBe(0);
 		expect(await sync.verdict()).toEqual(CLEAN);
 	});
 

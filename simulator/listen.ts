@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -49,19 +49,51 @@ async function answer(
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const reply = await simulator
-		.handle(await read(request))
-		.catch((error: unknown) => settle(error));
-	if (!reply) return void request.socket.resetAndDestroy();
-	response.writeHead(reply.status, { ...reply.headers, 'content-length': byteLength(reply) });
-	response.end(reply.body);
+	const wire = await read(request);
+	const outcome = await simulator.handle(wire).catch((error: unknown) => settle(error));
+	if (outcome instanceof ConnectionCut) return cut(outcome, request, response);
+	response.writeHead(outcome.status, { ...outcome.headers, 'content-length': sizeOf(outcome) });
+	await (outcome.dripMs ? drip(outcome, response) : undefined);
+	response.end(outcome.dripMs ? undefined : outcome.body);
 }
 
-/** A cut connection stays without answer; anything else is a mistake of the simulator and is said as such. */
-function settle(error: unknown): WireReply | undefined {
-	if (error instanceof ConnectionCut) return undefined;
-	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	return { status: 500, headers: { 'content-type': 'text/plain' }, body: `Simulator: ${text}` };
+/** A cut connection stays without whole answer; anything else is a mistake of the simulator, told on its own console. */
+function settle(error: unknown): WireReply | ConnectionCut {
+	if (error instanceof ConnectionCut) return error;
+	process.emitWarning(error instanceof Error ? error : String(error));
+	return { status: 500, headers: { 'content-type': 'text/html' }, body: SERVER_ERROR };
+}
+
+const SERVER_ERROR = '<html><head><title>500 - 内部服务器错误。</title></head><body></body></html>';
+
+/** Half of what has begun gets out, then the connection is reset. */
+function cut(
+	{ begun }: ConnectionCut,
+	{ socket }: IncomingMessage,
+	response: ServerResponse,
+): void {
+	if (!begun) return void socket.resetAndDestroy();
+	const bytes = Buffer.from(begun.body);
+	response.writeHead(begun.status, { ...begun.headers, 'content-length': bytes.length });
+	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
+		// A reset overtakes what is still on its way: the part has to arrive first.
+		setTimeout(() => socket.resetAndDestroy(), PART_ARRIVES_MS);
+	});
+}
+
+const PART_ARRIVES_MS = 20;
+const DRIPS = 20;
+
+/** The head at once, the body in pieces over the time given. */
+async function drip({ body, dripMs = 0 }: WireReply, response: ServerResponse): Promise<void> {
+	response.flushHeaders();
+	const bytes = Buffer.from(body);
+	const size = Math.max(1, Math.ceil(bytes.length / DRIPS));
+	const pieces = Math.ceil(bytes.length / size);
+	for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
+		await new Promise((resolve) => setTimeout(resolve, dripMs / pieces));
+		response.write(bytes.subarray(at, at + size));
+	}
 }
 
 async function read(request: IncomingMessage): Promise<WireRequest> {
@@ -74,6 +106,6 @@ async function read(request: IncomingMessage): Promise<WireRequest> {
 	return { method, path, headers, body: Buffer.concat(parts).toString('utf8') };
 }
 
-function byteLength({ body }: WireReply): number {
+function sizeOf({ body }: WireReply): number {
 	return Buffer.byteLength(body);
 }

@@ -1,6 +1,7 @@
-// npm run simulator -- --port P --profile NAME --seed NAME --latency MS | --coverage
+// npm run simulator -- --port P --profile NAME --seed NAME --latency MS … | --coverage
 import { parseArgs } from 'node:util';
 
+import { standingClock } from './clock';
 import { printCoverage } from './kingdee/coverage';
 import { createKingdee } from './kingdee/kingdee';
 import { profiles } from './kingdee/profiles';
@@ -13,7 +14,11 @@ const USAGE = `Known flags:
   --port P         port to listen on (default: a free one)
   --profile NAME   ${Object.keys(profiles).join(', ')}
   --seed NAME      ${Object.keys(seeds).join(', ')}
+  --base PATH      application name, e.g. /erp/ (default: /k3cloud/, of the gateway /galaxyapi/)
   --latency MS     time every call takes
+  --per-row MS     and for each row a query gives
+  --per-bill MS    and for each bill a call names or brings
+  --standing-clock its clock stands still until POST /_simulator/clock winds it
   --coverage       print what is simulated, and leave`;
 
 function fail(message: string): never {
@@ -38,7 +43,11 @@ function readFlags() {
 				port: { type: 'string', default: '0' },
 				profile: { type: 'string', default: 'onPremise8' },
 				seed: { type: 'string', default: 'basic' },
+				base: { type: 'string' },
 				latency: { type: 'string', default: '0' },
+				'per-row': { type: 'string', default: '0' },
+				'per-bill': { type: 'string', default: '0' },
+				'standing-clock': { type: 'boolean', default: false },
 				coverage: { type: 'boolean', default: false },
 			},
 		}).values;
@@ -54,7 +63,11 @@ if (flags.coverage) {
 	const kingdee = await createKingdee({
 		profile: oneOf<ProfileName>('profile', flags.profile, Object.keys(profiles)),
 		seed: oneOf<SeedName>('seed', flags.seed, Object.keys(seeds)),
+		basePath: flags.base && `/${flags.base.replace(/^\/|\/$/g, '')}/`,
 		latencyMs: count('latency', flags.latency),
+		perRowMs: count('per-row', flags['per-row']),
+		perBillMs: count('per-bill', flags['per-bill']),
+		clock: flags['standing-clock'] ? standingClock() : undefined,
 	});
 	const { url, close } = await listen(kingdee, { port: count('port', flags.port) }).catch(
 		(error: Error) => fail(error.message),

@@ -51,6 +51,18 @@ export function settleUnknown(bill: Bill, { message, messages }: KingdeeError): 
 	});
 }
 
+/** The target was asked: the bill is there, but its next stage never came about. */
+export function settleUnanswered(
+	bill: Bill,
+	stage: string,
+	{ message, messages }: KingdeeError,
+): void {
+	bill.settle('failed', 'unanswered', {
+		messages,
+		advice: `${message}. Bill ${bill.key} is in the target (id ${bill.id}), but ${stage} had no effect: a replay goes on from there.`,
+	});
+}
+
 /** The request that carried the bill was refused as a whole, before Kingdee looked at any bill. */
 export function settleStopped(bill: Bill, { message, messages, advice }: KingdeeError): void {
 	bill.settle('failed', 'stopped', { messages, advice: `${message}. ${advice}`.trim() });

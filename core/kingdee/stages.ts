@@ -5,7 +5,7 @@ import { isThere } from './decide';
 import { KingdeeError, type KingdeeMessage } from './errors';
 import type { DocumentStatus } from './outcome';
 import { chunks, inLanes, isDoubt, SENDS, type Run } from './run';
-import { settleRejected, settleUnknown } from './settle';
+import { settleRejected, settleUnanswered, settleUnknown } from './settle';
 import { findById } from './target';
 
 /** Submit 提交 or Audit 审核: from which statuses, and to which. */
@@ -159,7 +159,7 @@ function settleBill(
 	if (bill.status === undefined) settleGone(bill);
 	else if (isApproval(step, reasons)) return;
 	else if (error?.kind === 'conflict') settleRejected(bill, reasons, 'conflict');
-	else if (error && isDoubt(error)) settleUnknown(bill, error);
+	else if (error && isDoubt(error)) settleUnanswered(bill, step.service, error);
 	else settleRejected(bill, reasons);
 }
 
@@ -215,6 +215,8 @@ function waitingNote(run: Run, bill: Bill) {
 	};
 }
 
+/** A call without a status: only a refusal says anything about bills, a lost session or answer does not. */
 function failed(error?: KingdeeError): Status {
-	return { success: false, code: 0, messages: error?.messages ?? [], entities: [] };
+	const messages = error && !isDoubt(error) ? error.messages : [];
+	return { success: false, code: 0, messages, entities: [] };
 }

@@ -1,4 +1,5 @@
 import type { WireReply } from '../wire';
+import type { Switches } from './switches';
 
 /** One line of `Errors` in a ResponseStatus (reference 4.2). */
 export interface Fault {
@@ -78,6 +79,12 @@ export function asRow(answer: Answer): Answer {
 	return { ...answer, body: `[[${answer.body}]]` };
 }
 
+/** What BillQuery does is UNCONFIRMED (reference 4.5). */
+export function asError(answer: Answer, method: string, { billQueryError }: Switches): Answer {
+	if (method.toLowerCase() !== 'billquery' || billQueryError === 'row') return asRow(answer);
+	return billQueryError === 'list' ? { ...answer, body: `[${answer.body}]` } : answer;
+}
+
 export function json(value: unknown, ok = true): Answer {
 	return { body: JSON.stringify(value), ok };
 }
@@ -86,8 +93,11 @@ export function plain(status: number, body: string, type = 'text/plain; charset=
 	return { body, ok: false, status, headers: { 'content-type': type } };
 }
 
+const CONTENT_TYPES = { json: 'application/json', html: 'text/html' };
+
 /** The content type of real answers was never recorded (reference 1.5): JSON is this simulator's choice. */
-export function toReply(answer: Answer): WireReply {
-	const headers = { 'content-type': 'application/json; charset=utf-8', ...answer.headers };
+export function toReply(answer: Answer, contentType: Switches['contentType'] = 'json'): WireReply {
+	const type = `${CONTENT_TYPES[contentType]}; charset=utf-8`;
+	const headers = { 'content-type': type, ...answer.headers };
 	return { status: answer.status ?? 200, headers, body: answer.body };
 }

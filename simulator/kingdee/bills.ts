@@ -1,6 +1,6 @@
 import type { Field } from './forms/form';
 import { columnsOf, ENTRY_ID, ENTRY_SEQ } from './store/layout';
-import type { Row, Table } from './store/layout';
+import type { Layout, Row, Table } from './store/layout';
 import type { Site } from './site';
 
 /** A whole document as plain objects: `{FID, FBillNo, FStockOrgId: {FNumber}, FEntity: [{FEntryID, FSeq, …}]}`. */
@@ -15,9 +15,9 @@ export interface Bills {
 
 export function openBills(site: () => Site): Bills {
 	return {
-		rows: (formId) => read(site(), formId),
+		rows: (formId) => read(site(), layoutOf(site(), formId)),
 		byNumber: (formId, number) =>
-			read(site(), formId, site().store.idsByNumber(layoutOf(site(), formId), number)),
+			documentsOf(site(), layoutOf(site(), formId), numbered(site(), formId, number)),
 		count: (formId) => site().store.count(layoutOf(site(), formId)),
 	};
 }
@@ -28,10 +28,17 @@ function layoutOf({ store }: Site, formId: string) {
 	return layout;
 }
 
-function read(site: Site, formId: string, ids?: number[]): PlainDocument[] {
-	const layout = layoutOf(site, formId);
+function numbered(site: Site, formId: string, number: string): number[] {
+	return site.store.idsByNumber(layoutOf(site, formId), number);
+}
+
+function read(site: Site, layout: Layout): PlainDocument[] {
+	return documentsOf(site, layout, site.store.ids(layout));
+}
+
+export function documentsOf(site: Site, layout: Layout, ids: readonly number[]): PlainDocument[] {
 	const { form, head } = layout;
-	return (ids ?? site.store.ids(layout)).flatMap((id) => {
+	return ids.flatMap((id) => {
 		const document = site.store.read(layout, id);
 		if (!document) return [];
 		const row: PlainDocument = { [form.pk]: id };

@@ -1,11 +1,27 @@
+import { isChosen, isLimited, Chance } from './selection';
+import type { Counted } from './selection';
+import type { RowChange } from './rowChanges';
+
 export type FaultKind =
+	/** Work done and committed, connection reset without an answer. */
 	| 'replyLost'
+	/** Connection reset before any work. */
 	| 'resetBefore'
+	/** Connection reset at once; the work follows `ms` later, when the client has long given up. */
+	| 'lateCommit'
+	/** The session of the call is gone; with `all` every session is. */
 	| 'sessionLost'
 	| 'status'
 	| 'throttleMsgCode'
+	/** Calls above `perMinute` in any 60 seconds are refused, in the form `as` names. */
+	| 'throttle'
 	| 'html'
+	/** Half of the answer arrives as if it were whole. */
 	| 'cutJson'
+	/** Half of the answer arrives, then the connection is reset. */
+	| 'cutBody'
+	/** The answer drips out over `ms`. */
+	| 'drip'
 	| 'responseError'
 	| 'waf'
 	| 'conflict'
@@ -13,7 +29,17 @@ export type FaultKind =
 	/** A question the server wants answered (negative stock): passes when InterationFlags answers it. */
 	| 'interaction'
 	| 'slow'
-	| 'batchAborted';
+	| 'batchAborted'
+	/** The context is lost after `keep` bills of a batch: they are stored, the answer is session lost. */
+	| 'contextLost'
+	/** `rows` are inserted, changed or deleted by someone else just before the call is served. */
+	| 'changeRows'
+	/** What the call creates is visible to queries only `ms` later. */
+	| 'lateRows'
+	/** From this call on the server's clock is `ms` ahead (negative: behind). */
+	| 'clockSkew'
+	/** The process restarts: this call is cut, sessions are gone, for `ms` every call is HTTP 503; the database stays. */
+	| 'restart';
 
 /** One line of the script: what goes wrong, and at which calls. Calls are counted per rule, over those that match `on`. */
 export interface FaultRule {
@@ -24,18 +50,33 @@ export interface FaultRule {
 	readonly nth?: number;
 	/** Every n-th matching call. */
 	readonly every?: number;
-	/** Most times the rule fires; 1 unless `every` is given, then without end. */
+	/** Probability that a matching call is hit; the same calls for the same `seed` (default 1). */
+	readonly chance?: number;
+	readonly seed?: number;
+	/** Only calls at least so long after the rule was added. */
+	readonly afterMs?: number;
+	/** The rule ends so long after it began. */
+	readonly forMs?: number;
+	/** Most times the rule fires; 1 unless `every`, `chance`, `forMs` or `throttle` is given, then without end. */
 	readonly times?: number;
-	/** HTTP status of `status` (default 503) and `html` (default 502). */
+	/** HTTP status of `status` (default 503), `html` (default 502) and `throttle` (default 429). */
 	readonly status?: number;
-	/** Retry-After in seconds, with `status`. */
+	/** Retry-After in seconds, with `status` and `throttle`. */
 	readonly retryAfter?: number;
-	/** How long `slow` holds the call before the work begins; the session is busy meanwhile. */
+	/** Milliseconds of `slow` (before the work begins; the session is busy meanwhile) and of all others that take time. */
 	readonly ms?: number;
-	/** Bills that `batchAborted` stores before it gives up. */
+	/** Bills that `batchAborted` and `contextLost` store before they give up. */
 	readonly keep?: number;
 	/** The work is done and committed before the fault shows; `replyLost` and `cutJson` always do it. */
 	readonly committed?: boolean;
+	/** `sessionLost`: of everybody. */
+	readonly all?: boolean;
+	/** `throttle`: calls allowed in any 60 seconds. */
+	readonly perMinute?: number;
+	/** `throttle`: HTTP status (default), HTTP 200 with MsgCode 14, or the gateway's HTTP 519. */
+	readonly as?: 'status' | 'msgCode' | 'gateway';
+	/** `changeRows`: what happens. */
+	readonly rows?: readonly RowChange[];
 }
 
 export interface FiredFault {
@@ -44,11 +85,11 @@ export interface FiredFault {
 	readonly rule: FaultRule;
 }
 
-interface Counted {
+/** A rule with what became of it so far. */
+export interface RuleCount {
 	readonly rule: FaultRule;
-	readonly methods: ReadonlySet<string> | undefined;
-	seen: number;
-	fired: number;
+	readonly seen: number;
+	readonly fired: number;
 }
 
 /** The fault script of one site. The first rule that is due wins; the others count the call all the same. */
@@ -56,10 +97,14 @@ export class Faults {
 	readonly fired: FiredFault[] = [];
 	private rules: Counted[] = [];
 
+	/** @param now milliseconds since 1970, of a clock that no fault skews */
+	constructor(private readonly now: () => number = () => 0) {}
+
 	add(rule: FaultRule): void {
 		const names = rule.on === undefined ? undefined : [rule.on].flat();
 		const methods = names && new Set(names.map((name) => name.toLowerCase()));
-		this.rules.push({ rule, methods, seen: 0, fired: 0 });
+		const chance = new Chance(rule.seed ?? 1);
+		this.rules.push({ rule, methods, chance, since: this.now(), seen: 0, fired: 0, recent: [] });
 	}
 
 	clear(): void {
@@ -67,23 +112,18 @@ export class Faults {
 		this.fired.length = 0;
 	}
 
+	list(): RuleCount[] {
+		return this.rules.map(({ rule, seen, fired }) => ({ rule, seen, fired }));
+	}
+
 	/** The fault that hits this call, if any. */
-	next(method: string, at: number): FaultRule | undefined {
-		const due = this.rules.filter((counted) => isDue(counted, method));
-		const [first] = due;
+	next(method: string): FaultRule | undefined {
+		const at = this.now();
+		const due = this.rules.filter((counted) => isChosen(counted, method, at));
+		const [first] = due.filter((counted) => isLimited(counted, at));
 		if (!first) return undefined;
 		first.fired++;
 		this.fired.push({ at, method, rule: first.rule });
 		return first.rule;
 	}
-}
-
-function isDue(counted: Counted, method: string): boolean {
-	const { rule, methods } = counted;
-	if (methods && !methods.has(method.toLowerCase())) return false;
-	counted.seen++;
-	const times = rule.times ?? (rule.every === undefined ? 1 : Number.POSITIVE_INFINITY);
-	if (counted.fired >= times) return false;
-	if (rule.nth !== undefined) return counted.seen === rule.nth;
-	return rule.every === undefined || counted.seen % rule.every === 0;
 }

@@ -1,6 +1,7 @@
-import { systemClock } from '../clock';
+import { skewed, systemClock } from '../clock';
 import type { SimulatorClock } from '../clock';
 import type { WireReply, WireRequest } from '../wire';
+import { ConnectionCut } from '../wire';
 import { Lockout } from './access/lockout';
 import { Sessions } from './access/sessions';
 import type { Account } from './access/signature';
@@ -8,16 +9,27 @@ import { openBills } from './bills';
 import type { Bills } from './bills';
 import { createDocument } from './door';
 import type { Stage } from './door';
+import { isAdmin } from './admin/address';
+import { admin } from './admin/admin';
+import { crashed } from './crash';
+import { someoneElse } from './effects';
 import { Faults } from './faults';
+import { healthy, restart } from './health';
+import { NO_LATENCY } from './latency';
+import type { Latency } from './latency';
+import type { Locks } from './locks';
 import { CallLog } from './log';
 import type { LoggedCall } from './log';
 import { profiles } from './profiles';
 import type { ProfileName, Switches } from './profiles';
+import { changeRow } from './rowChanges';
+import type { RowChange } from './rowChanges';
 import { seeds } from './seeds/seeds';
 import type { SeedName } from './seeds/seeds';
 import { seedSystem } from './seeds/system';
 import { handle } from './server';
 import { Site } from './site';
+import type { Message } from './site';
 
 export interface KingdeeOptions {
 	readonly profile?: ProfileName;
@@ -30,6 +42,8 @@ export interface KingdeeOptions {
 	readonly siteName?: string;
 	/** Time every call takes, inside the turn of its session. */
 	readonly latencyMs?: number;
+	readonly perRowMs?: number;
+	readonly perBillMs?: number;
 	/** Other credentials than the usual ones. */
 	readonly account?: Partial<Account>;
 }
@@ -52,6 +66,18 @@ export interface Kingdee {
 	readonly bills: Bills;
 	/** Creates a document by the save code with its validation; throws with Kingdee's messages when refused. */
 	create(formId: string, model: object, upTo?: Stage): { id: number; number: string };
+	/** Does what somebody else does to the data, in one transaction. */
+	changeRows(...changes: RowChange[]): void;
+	/** Puts the server's clock wrong, by milliseconds ahead of the right time. */
+	skew(ms: number): void;
+	/** The process starts anew: sessions and lock-outs are gone, the database stays. */
+	restart(): void;
+	/** Documents that somebody else works on (网络控制). */
+	readonly locks: Locks;
+	/** What SendMsg sent. */
+	readonly messages: readonly Message[];
+	readonly switches: Switches;
+	readonly clock: SimulatorClock;
 	/** Turns switches while the site runs; the collation is fixed when it opens. */
 	change(switches: Partial<Omit<Switches, 'collation'>>): void;
 	expireSessions(): void;
@@ -70,7 +96,9 @@ const ACCOUNT: Account = {
 };
 
 export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingdee> {
-	const { profile = 'onPremise8', seed = 'empty', clock = systemClock } = options;
+	const { profile = 'onPremise8', seed = 'empty', clock: outside = systemClock } = options;
+	const health = healthy();
+	const clock = skewed(outside, () => health.skewMs);
 	const switches = { ...profiles[profile], ...options.switches };
 	const acctId = options.acctId ?? ACCOUNT.acctId;
 	const account = { ...ACCOUNT, acctId, ...options.account };
@@ -83,21 +111,29 @@ export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingd
 		});
 		return { site, userId, sessions: new Sessions(), lockout: new Lockout() };
 	};
-	let state = await fresh();
 	const fixed = {
 		basePath: options.basePath ?? (switches.gateway ? '/galaxyapi/' : '/k3cloud/'),
 		siteName: options.siteName ?? '测试账套',
-		latencyMs: options.latencyMs ?? 0,
+		latency: latencyOf(options),
 		account,
 		clock,
-		faults: new Faults(),
+		health,
+		faults: new Faults(() => outside.now()),
 		log: new CallLog(),
 	};
+	let state = await fresh();
 	const { number } = state.site.mainOrganisation();
-	return {
+	const kingdee: Kingdee = {
 		basePath: fixed.basePath,
 		settings: { ...account, lcid: 2052, orgNumber: number || '100' },
-		handle: async (request) => await handle({ ...fixed, ...state }, request),
+		async handle(request) {
+			const answering = isAdmin(request)
+				? admin(kingdee, request)
+				: handle({ ...fixed, ...state }, request);
+			return await answering.catch((error: unknown) =>
+				error instanceof ConnectionCut ? Promise.reject(error) : crashed(fixed.log, error, clock),
+			);
+		},
 		faults: fixed.faults,
 		log: fixed.log.calls,
 		bills: openBills(() => state.site),
@@ -105,6 +141,24 @@ export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingd
 			const caller = { userId: state.userId, session: 'door' };
 			return createDocument(state.site, caller, formId, model, upTo);
 		},
+		changeRows(...changes) {
+			const { site, userId } = state;
+			site.attempt(() => changes.forEach((change) => changeRow(site, someoneElse(userId), change)));
+		},
+		skew(ms) {
+			health.skewMs = ms;
+		},
+		restart: () => restart(state),
+		get locks() {
+			return state.site.locks;
+		},
+		get messages() {
+			return state.site.messages;
+		},
+		get switches() {
+			return state.site.switches;
+		},
+		clock: outside,
 		change(changed) {
 			state.site.switches = { ...state.site.switches, ...changed };
 		},
@@ -112,9 +166,16 @@ export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingd
 		async reset() {
 			state.site.store.database.close();
 			state = await fresh();
+			Object.assign(health, healthy());
 			fixed.faults.clear();
 			fixed.log.clear();
 		},
 		close: () => state.site.store.database.close(),
 	};
+	return kingdee;
+}
+
+function latencyOf({ latencyMs: ms, perRowMs, perBillMs }: KingdeeOptions): Latency {
+	const given = Object.entries({ ms, perRowMs, perBillMs }).filter(([, value]) => value);
+	return { ...NO_LATENCY, ...Object.fromEntries(given) };
 }

@@ -6,8 +6,10 @@ export interface LoggedCall {
 	readonly session?: string;
 	/** HTTP status; 0 when no answer left. */
 	readonly status: number;
-	/** `ok`, `failed`, or the name of the fault that hit the call. */
+	/** `ok`, `failed`, the name of the fault that hit the call, or `crashed`: a mistake of the simulator. */
 	readonly outcome: string;
+	/** Stack of a mistake of the simulator; it never goes over the wire. */
+	readonly error?: string;
 }
 
 const MOST = 50_000;

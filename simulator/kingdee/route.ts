@@ -26,7 +26,7 @@ export function routeOf(
 	const [place] = path.split('?');
 	// A base without its application name: an empty 403 (reference 1.1, one source).
 	if (!place.toLowerCase().startsWith(basePath.toLowerCase())) return { answer: plain(403, '') };
-	const name = NAME.exec(decodeURIComponent(place.slice(basePath.length)));
+	const name = NAME.exec(decoded(place.slice(basePath.length)));
 	if (!name)
 		return { answer: switches.gateway ? gatewayAnswer('noApi') : plain(404, HTML, 'text/html') };
 	if (method !== 'POST') return { answer: plain(405, '') };
@@ -37,6 +37,15 @@ export function routeOf(
 	}
 	if (!isBusiness && ACCOUNT_METHODS.test(name[2])) return { method: name[2], isQuery: false };
 	return { answer: switches.gateway ? gatewayAnswer('noApi') : plain(200, UNKNOWN_METHOD) };
+}
+
+/** A path that is no percent-encoding names nothing. */
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return '';
+	}
 }
 
 const HTML = '<html><head><title>404 - 找不到文件或目录。</title></head><body></body></html>';

@@ -6,6 +6,7 @@ import { authenticate } from './access/authService';
 import { argument, asData, readBody } from './access/body';
 import type { Body } from './access/body';
 import type { Lockout } from './access/lockout';
+import { seat, signedOrganisation } from './access/organisation';
 import { inTurn, sessionIdIn } from './access/sessions';
 import type { Session, Sessions } from './access/sessions';
 import type { Account } from './access/signature';
@@ -14,20 +15,26 @@ import type { Answer } from './answer';
 import type { Bag } from './args';
 import { pick, pickText } from './args';
 import { dispatch } from './dispatch';
+import { hidingNew, strike } from './effects';
 import type { FaultRule, Faults } from './faults';
+import type { Health } from './health';
+import { rowsIn, takeTime } from './latency';
+import type { Latency } from './latency';
 import type { CallLog, LoggedCall } from './log';
 import { routeOf } from './route';
 import type { Route } from './route';
 import type { Site } from './site';
-import { answerInstead, cut } from './trouble';
+import { answerInstead, cut, unavailable } from './trouble';
 
 /** Everything that belongs to one running Kingdee. */
 export interface Running {
 	readonly basePath: string;
 	readonly siteName: string;
 	readonly account: Account;
+	/** Its own clock, which a fault may have put wrong. */
 	readonly clock: SimulatorClock;
-	readonly latencyMs: number;
+	readonly health: Health;
+	readonly latency: Latency;
 	readonly faults: Faults;
 	readonly log: CallLog;
 	readonly sessions: Sessions;
@@ -50,31 +57,54 @@ interface Served {
 
 /** One request from path to reply: route, faults, access, the session's turn, the service, faults again, log. */
 export async function handle(running: Running, request: WireRequest): Promise<WireReply> {
+	const { clock, health, log } = running;
+	const at = clock.now();
+	const date = new Date(at).toUTCString();
+	const { contentType } = running.site.switches;
+	const reply = (answer: Answer) =>
+		toReply({ ...answer, headers: { date, ...answer.headers } }, contentType);
+	if (at - health.skewMs < health.downUntil) return reply(unavailable());
 	const route = routeOf(request, running.basePath, running.site.switches);
-	if ('answer' in route) return toReply(route.answer);
-	const at = running.clock.now();
-	const rule = running.faults.next(route.method, at);
-	const read = readBody(request);
+	if ('answer' in route) return reply(route.answer);
+	const rule = running.faults.next(route.method);
+	if (rule) strike(running, rule);
+	const read = readBody(request, running.site.switches.maxRequestBytes);
 	const entry = { at, method: route.method, ...(read.ok ? formIn(read.body, route) : {}) };
-	if (rule?.fault === 'resetBefore') throw lost(running.log, entry, 'resetBefore');
-	const { answer, session } = read.ok
-		? await serve(running, { request, route, body: read.body, rule })
-		: { answer: read.answer };
-	if (rule?.fault === 'replyLost') throw lost(running.log, { ...entry, session }, 'replyLost');
+	if (rule && CUT_BEFORE.has(rule.fault)) throw lost(log, entry, rule);
+	const serving = read.ok
+		? serve(running, { request, route, body: read.body, rule })
+		: Promise.resolve({ answer: read.answer, session: undefined });
+	if (rule?.fault === 'lateCommit') {
+		void serving.catch(() => undefined);
+		throw lost(log, entry, rule);
+	}
+	const { answer, session } = await serving;
+	if (rule?.fault === 'replyLost') throw lost(log, { ...entry, session }, rule);
 	const outcome = rule ? rule.fault : answer.ok ? 'ok' : 'failed';
-	running.log.add({ ...entry, session, status: answer.status ?? 200, outcome });
-	return toReply(answer);
+	log.add({ ...entry, session, status: answer.status ?? 200, outcome });
+	return delivered(reply(answer), rule);
 }
 
-function lost(log: CallLog, entry: Omit<LoggedCall, 'status' | 'outcome'>, outcome: string): Error {
+const CUT_BEFORE: ReadonlySet<string> = new Set(['resetBefore', 'restart']);
+
+function delivered(reply: WireReply, rule: FaultRule | undefined): WireReply {
+	if (rule?.fault === 'cutBody') throw new ConnectionCut(reply);
+	return rule?.fault === 'drip' ? { ...reply, dripMs: rule.ms ?? 0 } : reply;
+}
+
+function lost(
+	log: CallLog,
+	entry: Omit<LoggedCall, 'status' | 'outcome'>,
+	{ fault: outcome }: FaultRule,
+): Error {
 	log.add({ ...entry, status: 0, outcome });
 	return new ConnectionCut();
 }
 
 async function serve(running: Running, incoming: Incoming): Promise<Served> {
 	const { route, body, rule } = incoming;
-	const hit = { isQuery: route.isQuery, ...hitIn(running.site, body, route) };
-	const instead = rule && answerInstead(rule, hit);
+	const instead =
+		rule && answerInstead(rule, { isQuery: route.isQuery, ...hitIn(running.site, body, route) });
 	if (instead && !rule.committed) return { answer: instead };
 	const served = await admit(running, incoming);
 	if (instead) return { ...served, answer: instead };
@@ -98,21 +128,41 @@ async function admit(running: Running, incoming: Incoming): Promise<Served> {
 	const entrance = enter(request, route.method, route.isQuery, door);
 	if ('answer' in entrance) return { answer: entrance.answer, session: id };
 	const { session, headers } = entrance;
+	if (headers['set-cookie']) seat(site, session, signedOrganisation(request.headers));
 	const answer = await inTurn(session, async () => await work(running, incoming, session));
 	return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, session: session.id };
 }
 
-async function work(running: Running, { route, body, rule }: Incoming, session: Session) {
+async function work(
+	running: Running,
+	{ request, route, body, rule }: Incoming,
+	session: Session,
+): Promise<Answer> {
+	const seen = running.site.store.highestId();
 	await wait(running, rule);
+	const { site, latency, clock, sessions } = running;
+	const { service } = route;
+	const { headers } = request;
+	if (!service) return plain(404, '');
 	const caller = { userId: session.userId, session: session.id };
-	const abortAfter = rule?.fault === 'batchAborted' ? (rule.keep ?? 0) : undefined;
-	return route.service
-		? dispatch(running.site, caller, route.service, body, abortAfter)
-		: plain(404, '');
+	const isBroken = rule?.fault === 'batchAborted' || rule?.fault === 'contextLost';
+	const abortAfter = isBroken ? (rule.keep ?? 0) : undefined;
+	const run = () => dispatch(site, caller, service, body, { abortAfter, seen, headers });
+	const layout = site.store.layout(formIn(body, route).formId ?? '');
+	const answer =
+		rule?.fault === 'lateRows' ? hidingNew({ site, layout }, rule.ms ?? 0, run) : run();
+	await takeTime(clock, latency, {
+		bills: () => (route.isQuery ? 0 : hitIn(site, body, route).bills),
+		rows: () => (route.isQuery ? rowsIn(answer.body) : 0),
+	});
+	if (rule?.fault !== 'contextLost') return answer;
+	sessions.end(session.id);
+	return lostAnswer(route.method, route.isQuery, site.switches);
 }
 
-async function wait({ clock, latencyMs }: Running, rule: FaultRule | undefined): Promise<void> {
-	const ms = latencyMs + (rule?.fault === 'slow' ? (rule.ms ?? 0) : 0);
+async function wait({ clock, latency }: Running, rule: FaultRule | undefined): Promise<void> {
+	const isLate = rule?.fault === 'slow' || rule?.fault === 'lateCommit';
+	const ms = latency.ms + (isLate ? (rule.ms ?? 0) : 0);
 	if (ms > 0) await clock.sleep(ms);
 }
 

@@ -1,10 +1,16 @@
+import { Files } from './files';
 import type { Field } from './forms/form';
 import { lookUps } from './forms/owners';
+import { LateRows } from './lateRows';
+import { Locks } from './locks';
 import type { Switches } from './profiles';
+import { Basics } from './save/basics';
 import { Numbers } from './save/numbers';
 import { References } from './save/references';
+import { Repeats } from './save/repeats';
 import type { Cell } from './store/layout';
 import { Store } from './store/store';
+import { Tasks } from './tasks';
 import { localText } from './time';
 
 /** Who calls: the user's id in SEC_User and the session. */
@@ -13,12 +19,29 @@ export interface Caller {
 	readonly session: string;
 }
 
+/** A message to users (SendMsg). */
+export interface Message {
+	readonly id: number;
+	readonly title: string;
+	readonly content: string;
+	readonly receivers: readonly string[];
+}
+
 /** One account set (账套) at work: what every service is given. */
 export class Site {
 	readonly references: References;
 	readonly numbers: Numbers;
+	readonly late: LateRows;
+	readonly basics: Basics;
+	readonly files = new Files();
+	readonly tasks = new Tasks();
+	readonly locks = new Locks();
+	readonly repeats = new Repeats();
+	readonly messages: Message[] = [];
 	/** Seeds tell their history by setting the time they speak of. */
 	pretendedTime: number | undefined;
+	/** Session → organisation that SwitchOrg or the login chose. */
+	private readonly seats = new Map<string, number>();
 	private salt = 0;
 	private last = { ms: Number.NaN, text: '' };
 
@@ -27,8 +50,10 @@ export class Site {
 		private readonly clock: { now(): number },
 		public switches: Switches,
 	) {
-		this.references = new References(store, switches.collation);
+		this.references = new References(store, switches.collation, () => this.basics.forget());
 		this.numbers = new Numbers(store);
+		this.late = new LateRows(clock);
+		this.basics = new Basics(store);
 	}
 
 	static async open(clock: { now(): number }, switches: Switches): Promise<Site> {
@@ -50,6 +75,20 @@ export class Site {
 		const ms = this.pretendedTime ?? this.clock.now();
 		if (ms !== this.last.ms) this.last = { ms, text: localText(ms) };
 		return this.last.text;
+	}
+
+	/** Milliseconds since 1970. */
+	time(): number {
+		return this.clock.now();
+	}
+
+	/** The organisation the session was switched to, if it was. */
+	seatOf({ session }: Caller): number | undefined {
+		return this.seats.get(session);
+	}
+
+	sitIn({ session }: Caller, organisation: number): void {
+		this.seats.set(session, organisation);
 	}
 
 	/** Another number each time: seeds what Kingdee leaves undefined. */

@@ -20,6 +20,7 @@ export const texts = {
 		`单据体“${entity}”第${line}行字段“${label}”是必填项`,
 	duplicate: (number: string) =>
 		`违反字段唯一性要求：编码唯一。[${number}]在当前系统中已经被使用。`,
+	pluginStopped: '插件取消了保存操作',
 	alreadyAudited: (number: string, label: string) =>
 		`单据编号为“${number}”的${label}，单据已经审核！`,
 	audited: '单据已审核，不允许修改',
@@ -34,6 +35,15 @@ export const texts = {
 	// reference 4.7; the end of the text is abbreviated there
 	noSuchProperty: (key: string, entity: string) =>
 		`ResolveFiled_InnerEx解析字段(Key:${key})失败，实体不存在此属性！[EntityType：${entity}]`,
+	// reference 4.13
+	noSuchFile: (id: string) => `数据库文件信息表中不存在编码为 ${id} 的文件信息`,
+	// reference 5.4; the sample names 销售订单
+	conflict: (label: string, number: string) =>
+		`“demo”使用业务单据：“${label}”业务操作-“[${label}-${number}-修改]”冲突，请稍候再使用。`,
+	// reference 5.5
+	stockQuestion: '更新库存时出现可以忽略的异常数据，是否继续？',
+	// reference 4.7
+	notFree: (line: number) => `第${line}行分录，未免费的物料，含税单价不能小于等于0`,
 	// reference 4.10
 	neitherIdNorNumber: '编码值或内码值必须传其一',
 	cannotDelete: '只能删除创建，暂存，重新审核状态的数据!',
@@ -52,9 +62,31 @@ export const texts = {
 		`字段“${label}”(${key})的编码“${number}”不存在或者不可用`,
 	tooLong: (label: string, length: number) => `字段“${label}”的长度超过了限定长度[${length}]`,
 	badValue: (label: string, value: string) => `字段“${label}”的值“${value}”格式不正确`,
+	ownBill: '不允许审核本人创建的单据！',
+	repeated: '重复提交：相同的JSON数据已经提交过',
+	imprecise: (label: string, digits: number) => `字段“${label}”的小数位数超过了精度${digits}`,
+	notListed: (label: string, value: string) => `字段“${label}”没有值为“${value}”的选项`,
+	tooManySessions: '当前登录用户数已达到许可上限',
 	closedPeriod: (organisation: string, date: string) =>
 		`组织“${organisation}”已关账，单据日期必须大于关账日期${date}`,
 	noSuchEntry: (entity: string, id: string) => `单据体“${entity}”内码为${id}的分录不存在`,
 	aboveMax: (most: number) => `查询行数超过了系统允许的最大值${most}`,
 	noSuchOrganisation: (number: string) => `组织["${number}"]不存在`,
+	noOperation: '操作编码为空',
+	noSuchOperation: (number: string) => `操作编码${number}不存在`,
+	notOperable: (label: string) => `${label}不支持此操作`,
+	readOnly: (label: string) => `${label}不允许通过WebAPI保存`,
+	noRule: '转换规则标识不能为空',
+	noSuchRule: (id: string) => `转换规则${id}不存在`,
+	notAudited: (number: string) => `编码为“${number}”的数据未审核，不允许此操作`,
+	notAllocatable: (label: string) => `${label}不是可分配的基础资料`,
+	notAllocated: (number: string) => `编码为“${number}”的数据未分配到该组织`,
+	noSuchTask: (id: string) => `任务${id}不存在`,
+	noSuchPiece: (id: string) => `不存在编码为${id}的上传文件`,
+	noSuchGroup: (id: string) => `内码为${id}的分组不存在`,
+	groupInUse: (number: string) => `分组“${number}”已被使用，不允许删除`,
+	noGroupField: (key: string) => `字段${key}不是分组字段`,
+	noReport: (id: string) => `标识为"${id}"的报表不存在`,
+	noWorkflow: (number: string) => `编码为“${number}”的单据没有关联工作流实例`,
+	noReceiver: (id: string) => `接收人${id}不存在`,
 };

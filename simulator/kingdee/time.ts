@@ -8,6 +8,11 @@ export function localText(ms: number): string {
 	return new Date(ms + SHANGHAI_MS).toISOString().slice(0, 23);
 }
 
+/** The stored form → milliseconds since 1970. */
+export function siteTime(text: string): number {
+	return Date.parse(`${text}Z`) - SHANGHAI_MS;
+}
+
 /** Any date text a client may write → the stored form; undefined when it is none. A zone is converted to local time. */
 export function parseDate(value: string): string | undefined {
 	const match = DATE_TIME.exec(value.trim());

@@ -1,3 +1,4 @@
+import { gatewayAnswer } from './access/gateway';
 import { asRow, failed, json, plain, refused, resultOf } from './answer';
 import type { Answer } from './answer';
 import type { FaultRule } from './faults';
@@ -18,6 +19,7 @@ const THROTTLED = 14;
 const STOCK_CHECK = 'STK_InvCheckResult';
 const UNAVAILABLE = 503;
 const BAD_GATEWAY = 502;
+const TOO_MANY = 429;
 
 /** The answer a fault gives in place of the real one; undefined for faults that leave the answer to the service. */
 export function answerInstead(rule: FaultRule, hit: Hit): Answer | undefined {
@@ -27,7 +29,9 @@ export function answerInstead(rule: FaultRule, hit: Hit): Answer | undefined {
 		case 'html':
 			return plain(rule.status ?? BAD_GATEWAY, HTML, 'text/html; charset=utf-8');
 		case 'throttleMsgCode':
-			return wrap(resultOf(refused('调用限制', THROTTLED)), hit);
+			return throttled({ ...rule, as: 'msgCode' }, hit);
+		case 'throttle':
+			return throttled(rule, hit);
 		case 'responseError':
 			return { body: RESPONSE_ERROR, ok: false };
 		case 'waf':
@@ -46,6 +50,18 @@ export function answerInstead(rule: FaultRule, hit: Hit): Answer | undefined {
 /** Half of the text arrives. */
 export function cut(answer: Answer): Answer {
 	return { ...answer, ok: false, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
+}
+
+/** The process is starting: IIS answers for it. */
+export function unavailable(): Answer {
+	return plain(UNAVAILABLE, STARTING, 'text/html; charset=utf-8');
+}
+
+/** None of the three forms was ever captured (reference 5.8); the gateway's code is this simulator's. */
+function throttled(rule: FaultRule, hit: Hit): Answer {
+	if (rule.as === 'msgCode') return wrap(resultOf(refused('调用限制', THROTTLED)), hit);
+	if (rule.as === 'gateway') return gatewayAnswer('throttled');
+	return withStatus({ ...rule, status: rule.status ?? TOO_MANY });
 }
 
 function wrap(answer: Answer, { isQuery }: Hit): Answer {
@@ -93,5 +109,7 @@ const WAF = {
 };
 const HTML =
 	'<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
+const STARTING =
+	'<html><head><title>Service Unavailable</title></head><body><h2>Service Unavailable</h2><hr><p>HTTP Error 503. The service is unavailable.</p></body></html>';
 const RESPONSE_ERROR =
 	'response_error:发生时间：2026-08-10 10:00:00\n错误编号：00000000\n未将对象引用设置到对象的实例。';

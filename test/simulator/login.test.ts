@@ -53,7 +53,7 @@ describe('login', () => {
 	});
 
 	it('takes SHA-1 instead of SHA-256 on old servers, and only that', async () => {
-		const { client, kingdee } = await open({ profile: 'onPremise7' });
+		const { client, kingdee } = await open({ switches: { loginHash: 'sha1' } });
 		const right = await client.auth('LoginBySign', {
 			parameters: signed(kingdee.settings, 'sha1'),
 		});
@@ -102,6 +102,27 @@ describe('login', () => {
 			MsgCode: 11,
 			Errors: [{ Message: '当前用户未指定允许调用WebAPI接口' }],
 		});
+	});
+
+	it.each([
+		...['ValidateDomainUser', 'ValidateUserToken', 'LoginByMobileCard'],
+		...['LoginByRSASign', 'LoginByRSAAuth'],
+	])('knows %s by name only', async (method) => {
+		const { client } = await open();
+		expect((await client.auth(method, { parameters: [] })).body).toBeUndefined();
+	});
+
+	it('ends the older session with LoginBySign2 and isKickOff', async () => {
+		const { client, kingdee } = await open();
+		await client.login();
+		const [lcid, ...others] = signed(kingdee.settings, 'sha256').reverse();
+		const given = others.reverse();
+		const second = new Client(kingdee);
+		await second.auth('LoginBySign2', { parameters: [...given, false, lcid] });
+		expect(await client.query('COUNT(1)')).toEqual([[0]]);
+		await second.auth('LoginBySign2', { parameters: [...given, true, lcid] });
+		expect(statusOf(await client.query('COUNT(1)')).MsgCode).toBe(1);
+		expect(await second.query('COUNT(1)')).toEqual([[0]]);
 	});
 
 	it('locks a user after five wrong passwords, for half an hour', async () => {

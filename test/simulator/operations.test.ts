@@ -1,9 +1,9 @@
 import { createKingdee } from '../../simulator/kingdee/kingdee';
 import type { Switches } from '../../simulator/kingdee/profiles';
 import type { Stage } from '../../simulator/kingdee/door';
-import { Client } from './client';
+import { Client, statusOf } from './client';
 import { HandClock } from './handClock';
-import { inbound } from './models';
+import { inbound, saleOrder } from './models';
 
 const FORM = 'STK_MISCELLANEOUS';
 
@@ -147,3 +147,86 @@ describe('targets', () => {
 		expect(status()).toEqual(['C', 'C']);
 	});
 });
+
+describe('ExcuteOperation and ExecuteOperation', () => {
+	const ORDER = 'SAL_SaleOrder';
+	const execute = async (client: Client, opNumber: string, data: object, formid = ORDER) => {
+		const answers = [];
+		for (const method of ['ExcuteOperation', 'ExecuteOperation']) {
+			const { body } = await client.call(method, { formid, opNumber, data });
+			answers.push(statusOf(body));
+		}
+		return answers;
+	};
+
+	it('closes and opens a bill, or the rows named, as its form knows it', async () => {
+		const { client, kingdee } = await open();
+		const order = saleOrder('S1');
+		const [row] = order.FSaleOrderEntry as object[];
+		const { id } = kingdee.create(ORDER, { ...order, FSaleOrderEntry: [row, row] });
+		const bill = () => kingdee.bills.rows(ORDER)[0];
+		await execute(client, 'BillClose', { Numbers: ['S1'] });
+		expect(bill()).toMatchObject({ FCloseStatus: 'B' });
+		await execute(client, 'billunclose', { Ids: String(id) });
+		expect(bill()).toMatchObject({ FCloseStatus: 'A' });
+		const [, { FEntryID }] = bill().FSaleOrderEntry as Array<{ FEntryID: number }>;
+		const PkEntryIds = [{ Id: String(id), EntryIds: String(FEntryID) }];
+		await execute(client, 'MRPClose', { PkEntryIds });
+		expect(bill().FSaleOrderEntry).toMatchObject([
+			{ FMrpCloseStatus: 'A' },
+			{ FMrpCloseStatus: 'B' },
+		]);
+	});
+
+	it.each([
+		['Forbid', 'BD_STOCK', 'FForbidStatus', 'B'],
+		['Enable', 'BD_STOCK', 'FForbidStatus', 'A'],
+		['Cancel', FORM, 'FCancelStatus', 'B'],
+		['UnCancel', FORM, 'FCancelStatus', 'A'],
+	])('runs %s of its form', async (opNumber, formId, key, value) => {
+		const { client, kingdee } = await open();
+		kingdee.create(FORM, inbound('CK001'), 'A');
+		const answers = await execute(client, opNumber, { Numbers: ['CK001'] }, formId);
+		expect(answers.map(({ IsSuccess }) => IsSuccess)).toEqual([true, true]);
+		expect(kingdee.bills.byNumber(formId, 'CK001')[0]).toMatchObject({ [key]: value });
+		const other = formId === FORM ? 'BD_STOCK' : FORM;
+		const [elsewhere] = await execute(client, opNumber, { Numbers: ['CK001'] }, other);
+		expect(elsewhere).toMatchObject({ IsSuccess: false, MsgCode: 12 });
+	});
+
+	it('says MsgCode 3 when the operation is not named', async () => {
+		const { client } = await open();
+		const [answer] = await execute(client, '', { OpNumber: 'Forbid', Numbers: ['X'] });
+		expect(answer).toMatchObject({ IsSuccess: false, MsgCode: 3 });
+	});
+
+	it('are listed per form in QueryBusinessInfo', async () => {
+		const { client } = await open();
+		const numbers = async (FormId: string) => {
+			const { body } = await client.call('QueryBusinessInfo', { data: { FormId } });
+			const { Operations } = (body as Info).Result.NeedReturnData;
+			return Operations.map(({ OperationNumber }) => OperationNumber);
+		};
+		expect(await numbers(ORDER)).toEqual(expect.arrayContaining(['BillClose', 'Cancel', 'Audit']));
+		expect(await numbers('BD_STOCK')).not.toContain('Cancel');
+	});
+
+	it('StatusConvert runs the operation its data names', async () => {
+		const { client, kingdee, status } = await open();
+		kingdee.create(FORM, inbound('O1'), 'A');
+		expect((await run(client, 'StatusConvert')).MsgCode).toBe(3);
+		await client.change('StatusConvert', { Numbers: ['O1'], OpNumber: 'Submit' });
+		expect(status()).toEqual(['B']);
+	});
+
+	it('Disassembly looks for form and bill, then is not operable', async () => {
+		const { client, kingdee } = await open();
+		expect((await run(client, 'Disassembly')).MsgCode).toBe(9);
+		kingdee.create(FORM, inbound('O1'));
+		expect((await run(client, 'Disassembly')).MsgCode).toBe(12);
+	});
+});
+
+interface Info {
+	Result: { NeedReturnData: { Operations: Array<{ OperationNumber: string }> } };
+}

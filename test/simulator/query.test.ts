@@ -35,7 +35,7 @@ async function numbers(client: Client, filter: unknown, further: object = KEY) {
 	return (await client.query('FBillNo', filter, further)).flat();
 }
 
-describe('filters', () => {
+describe('ExecuteBillQuery filters', () => {
 	const shared = withBills();
 
 	it.each<[unknown, string[]]>([

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import vectors from '../data/kingdee-sign-vectors.json';
 import { checkHeaders, loginSign } from '../../simulator/kingdee/access/signature';
 import { createKingdee } from '../../simulator/kingdee/kingdee';
@@ -45,6 +47,37 @@ describe('signed headers, strict', () => {
 		}
 		const elsewhere = { ...vector, input: { ...vector.input, path: `${vector.input.path}x` } };
 		expect(check(elsewhere, { ...vector.output })).toBe('signature');
+	});
+
+	// What the signatures cover; X-Api-Auth-Version and x-api-signheaders are not among it (reference 2.6).
+	const COVERED = [
+		...(['x-api-clientid', 'x-api-timestamp', 'x-api-nonce', 'x-api-signature'] as const),
+		...(['x-kd-appkey', 'x-kd-appdata', 'x-kd-signature'] as const),
+	];
+
+	it.each(named)('refuses any byte of any header changed, added or left out: %s', (_, vector) => {
+		const accepted = COVERED.flatMap((header) => {
+			const value = vector.output[header];
+			const places = [...value].map((_character, at) => at);
+			const changed = places.flatMap((at) => [
+				value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1),
+				value.slice(0, at) + (value[at] === '1' ? '2' : '1') + value.slice(at + 1),
+			]);
+			return [...changed, `${value}A`, value.slice(0, -1), '']
+				.filter((other) => check(vector, { ...vector.output, [header]: other }) === 'none')
+				.map((other) => `${header}: ${other}`);
+		});
+		expect(accepted).toEqual([]);
+	});
+
+	it.each(named)('refuses any byte of the path changed: %s', (_, vector) => {
+		const { path } = vector.input;
+		const accepted = [...path].filter((character, at) => {
+			const other = path.slice(0, at) + (character === 'x' ? 'y' : 'x') + path.slice(at + 1);
+			const elsewhere = { ...vector, input: { ...vector.input, path: other } };
+			return check(elsewhere, { ...vector.output }) === 'none';
+		});
+		expect(accepted).toEqual([]);
 	});
 
 	it('refuses a stamp that is thirteen minutes old', () => {
@@ -121,6 +154,39 @@ describe('signed calls', () => {
 		expect(statusOf((await send(client)).body).MsgCode).toBe(1);
 		client.cookie = '';
 		expect((await send(client)).text).toBe('[["CNY"]]');
+		client.kingdee.expireSessions();
+		client.kingdee.change({ deadSession: 'fresh' });
+		expect((await send(client)).text).toBe('[["CNY"]]');
+	});
+
+	it('are refused by a site that looks at the clock', async () => {
+		const account = accountOf(query.input);
+		const late = new HandClock(millis(query.input) + 13 * 60_000);
+		const kingdee = await createKingdee({
+			clock: late,
+			account,
+			switches: { signature: 'strict' },
+		});
+		expect((await send(new Client(kingdee))).text).toBe('[["CNY"]]');
+		kingdee.change({ skewSeconds: 300 });
+		expect(statusOf((await send(new Client(kingdee))).body).IsSuccess).toBe(false);
+	});
+
+	it('work in the organisation of X-Kd-Appdata', async () => {
+		const account = accountOf(query.input);
+		const clock = new HandClock(millis(query.input));
+		const kingdee = await createKingdee({ clock, account, seed: 'basic' });
+		const client = new Client(kingdee);
+		const appData = `${account.acctId},${account.username},2052,202`;
+		const hex = createHmac('sha256', account.appSecret)
+			.update(account.appId + appData)
+			.digest('hex');
+		await send(client, {
+			'x-kd-appdata': Buffer.from(appData).toString('base64'),
+			'x-kd-signature': Buffer.from(hex).toString('base64'),
+		});
+		const { Errors } = await client.change('Submit', { Numbers: ['CK001'] }, 'BD_STOCK');
+		expect(Errors).toHaveLength(1);
 	});
 
 	it('of another method carry another signature', async () => {

@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../wire';
-import { asRow, refused, resultOf } from '../answer';
+import { asError, refused, resultOf } from '../answer';
 import type { Answer } from '../answer';
 import type { Switches } from '../profiles';
 import { texts } from '../texts';
@@ -35,14 +35,16 @@ export function enter(
 	door: Door,
 ): Entrance {
 	const { sessions, switches, now } = door;
-	const wrap = (answer: Answer) => (isQuery ? asRow(answer) : answer);
+	const wrap = (answer: Answer) => (isQuery ? asError(answer, method, switches) : answer);
 	const isSigned = 'x-kd-signature' in request.headers || switches.gateway;
 	const fault = isSigned ? signFault(request, door) : 'none';
 	if (fault !== 'none') return { answer: refusal(fault, request, switches, wrap) };
-	const id = sessionIdIn(request.headers);
+	const asp = switches.aspSession ? sessions.idByAsp(request.headers) : undefined;
+	const id = sessionIdIn(request.headers) ?? asp;
 	const life = switches.sessionMinutes * 60_000;
 	const session = id === undefined ? undefined : sessions.use(id, now, life);
-	if (!session && (id !== undefined || !isSigned)) {
+	const isDead = id !== undefined && switches.deadSession === 'lost';
+	if (!session && (isDead || !isSigned)) {
 		return { answer: lostAnswer(method, isQuery, switches) };
 	}
 	if (isSigned && switches.appUserMissing) return { answer: wrap(appUserAnswer(door)) };
@@ -64,7 +66,7 @@ export function lostAnswer(method: string, isQuery: boolean, switches: Switches)
 		return { body: '{}', ok: false };
 	}
 	const answer = resultOf(refused(texts.sessionLost, LOST));
-	return isQuery ? asRow(answer) : answer;
+	return isQuery ? asError(answer, method, switches) : answer;
 }
 
 export function whitelistAnswer(): Answer {

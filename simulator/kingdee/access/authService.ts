@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { gzipSync } from 'node:zlib';
+
 import type { WireRequest } from '../../wire';
 import { json, plain } from '../answer';
 import type { Answer } from '../answer';
@@ -10,6 +13,8 @@ import type { Body } from './body';
 import { argument } from './body';
 import { gatewayAnswer } from './gateway';
 import { checkLogin, isKickOff, LOGINS } from './login';
+import type { LoginRefusal } from './login';
+import { seat } from './organisation';
 import { loginAnswer, loginRefused } from './loginReply';
 import { sessionIdIn } from './sessions';
 
@@ -40,20 +45,26 @@ function login(running: Running, method: string, body: Body): Answer {
 	const { account, sessions, lockout, userId, site, clock } = running;
 	const now = clock.now();
 	const user = String(argument(body, LOGINS[method], 'username') ?? '');
-	if (lockout.isLocked(user, now)) return loginRefused({ message: texts.lockedUser, type: LOCKED });
-	const refusal = checkLogin(method, body, account, { switches: site.switches, now });
+	const { switches } = site;
+	const refuse = (refusal: LoginRefusal) => loginRefused(refusal, switches.loginFailure);
+	if (lockout.isLocked(user, now)) return refuse({ message: texts.lockedUser, type: LOCKED });
+	const refusal = checkLogin(method, body, account, { switches, now });
 	if (refusal) {
 		if (refusal.isWrongPassword) lockout.miss(user, now);
-		return loginRefused(refusal);
+		return refuse(refusal);
 	}
 	lockout.forgive(user);
-	if (site.switches.whitelistMissing) return whitelistAnswer();
+	if (switches.whitelistMissing) return whitelistAnswer();
+	const life = switches.sessionMinutes * 60_000;
+	const isFull = switches.maxSessions !== null && sessions.count(now, life) >= switches.maxSessions;
+	if (isFull) return refuse({ message: texts.tooManySessions, type: LOCKED });
 	const session = sessions.start(userId, now, isKickOff(method, body));
+	const organisation = seat(site, session, argument(body, LOGINS[method], 'orgNumber'));
 	return loginAnswer(session, {
 		acctId: account.acctId,
 		username: account.username,
 		siteName: running.siteName,
-		organisation: site.mainOrganisation(),
+		organisation,
 		isPublicCloud: site.switches.gateway,
 	});
 }
@@ -62,7 +73,10 @@ function logout({ sessions }: Running, { headers }: WireRequest): Answer {
 	return json(sessions.end(sessionIdIn(headers) ?? ''));
 }
 
-function dataCenters({ account, siteName }: Running): Answer {
+function dataCenters({ account, siteName, site }: Running): Answer {
 	const center = { Id: account.acctId, Number: '001', Name: siteName, Version: '8.2.0' };
-	return json([{ ...center, GDCID: '', AuthenticationMethods: 1 }]);
+	const list = json([{ ...center, GDCID: '', AuthenticationMethods: 1 }]);
+	// Some sites answer gzip in base64 (reference 1.2).
+	const isPacked = site.switches.dataCenters === 'gzip';
+	return isPacked ? { ...list, body: gzipSync(list.body).toString('base64') } : list;
 }

@@ -15,7 +15,14 @@ export type BodyOrAnswer =
 	| { readonly ok: false; readonly answer: Answer };
 
 /** Reads body forms a to g of reference 1.4; a bare array and broken JSON are HTTP 500 (rule 5). */
-export function readBody({ headers, body }: WireRequest): BodyOrAnswer {
+export function readBody(
+	{ headers, body }: WireRequest,
+	maxBytes: number | null = null,
+): BodyOrAnswer {
+	// No figure is known (reference 6); ASP.NET's own page says so.
+	if (maxBytes !== null && Buffer.byteLength(body) > maxBytes) {
+		return { ok: false, answer: plain(500, TOO_LONG, 'text/html; charset=utf-8') };
+	}
 	if (body.trim() === '') return { ok: true, body: { named: {}, positional: undefined } };
 	const isForm = (headers['content-type'] ?? '').includes('x-www-form-urlencoded');
 	const named: unknown = isForm ? Object.fromEntries(new URLSearchParams(body)) : parse(body);
@@ -43,6 +50,8 @@ function parse(text: string): unknown {
 		return undefined;
 	}
 }
+
+const TOO_LONG = '<html><head><title>超过了最大请求长度。</title></head><body></body></html>';
 
 function malformed(): Answer {
 	return plain(500, 'Additional text found in JSON string after finishing deserializing object.');

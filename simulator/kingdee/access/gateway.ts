@@ -3,7 +3,7 @@ import type { Answer } from '../answer';
 import type { SignFault } from './signature';
 
 /** Errors of the gateway: HTTP 519 (reference 5.7). The text for a wrong signature was never captured (UNCONFIRMED). */
-export function gatewayAnswer(fault: SignFault | 'noApi', timestamp = ''): Answer {
+export function gatewayAnswer(fault: GatewayFault, timestamp = ''): Answer {
 	const [errcode, en, cn] = TEXTS[fault];
 	const fill = (text: string) => text.replace('{}', timestamp);
 	const description = `${fill(en)}[GW]`;
@@ -12,7 +12,11 @@ export function gatewayAnswer(fault: SignFault | 'noApi', timestamp = ''): Answe
 	return { ...answer, status: 519, headers };
 }
 
-const TEXTS: Readonly<Record<SignFault | 'noApi', readonly [number, string, string]>> = {
+type GatewayFault = SignFault | 'noApi' | 'throttled';
+
+const TEXTS: Readonly<Record<GatewayFault, readonly [number, string, string]>> = {
+	// No code for a call limit was ever observed: this simulator's.
+	throttled: [4290, 'Too many requests', '调用频率超过限制'],
 	noApi: [5001, 'API not found', '请求的API不存在'],
 	appId: [4002, 'Unauthorized, APP_ID is empty', '认证失败, 应用ID为空'],
 	timestamp: [

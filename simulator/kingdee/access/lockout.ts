@@ -19,4 +19,8 @@ export class Lockout {
 	forgive(user: string): void {
 		this.wrong.delete(user);
 	}
+
+	forgiveAll(): void {
+		this.wrong.clear();
+	}
 }

@@ -1,5 +1,6 @@
 import { json } from '../answer';
 import type { Answer } from '../answer';
+import type { Switches } from '../switches';
 import type { LoginRefusal } from './login';
 import { cookiesOf } from './sessions';
 import type { Session } from './sessions';
@@ -75,13 +76,17 @@ export function loginAnswer(session: Session, place: LoginPlace): Answer {
 	return { ...answer, headers: cookiesOf(session) };
 }
 
-export function loginRefused({ message, messageCode, type }: LoginRefusal): Answer {
+export function loginRefused(
+	{ message, messageCode, type }: LoginRefusal,
+	empty: Switches['loginFailure'],
+): Answer {
 	const body = {
 		Message: message,
 		MessageCode: messageCode ?? null,
 		LoginResultType: type,
 		Context: null,
-		KDSVCSessionId: '',
+		// Only the message was captured, the other values are UNCONFIRMED (reference 2.5).
+		KDSVCSessionId: empty === 'empty' ? '' : null,
 		...EMPTY,
 		CustomParam: null,
 		IsSuccessByAPI: false,

@@ -38,6 +38,16 @@ export class Sessions {
 		return session;
 	}
 
+	/** The session whose other cookie, ASP.NET_SessionId, is sent alone. */
+	idByAsp(headers: Readonly<Record<string, string>>): string | undefined {
+		const aspId = /(?:^|;\s*)ASP\.NET_SessionId=([^;]+)/i.exec(headers.cookie ?? '')?.[1];
+		return [...this.open.values()].find((session) => session.aspId === aspId)?.id;
+	}
+
+	count(now: number, lifeMs: number): number {
+		return [...this.open.values()].filter(({ lastUsed }) => now - lastUsed <= lifeMs).length;
+	}
+
 	end(id: string): boolean {
 		return this.open.delete(id);
 	}

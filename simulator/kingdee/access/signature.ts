@@ -34,6 +34,9 @@ export function checkHeaders(
 	const own = hmac(account.appSecret, account.appId + appData);
 	if (!equal(own, headers['x-kd-signature'] ?? '')) return 'signature';
 	if (rules.strict) {
+		// Bits that base64 does not use are no way round the signature.
+		const canonical = Buffer.from(appData, 'utf8').toString('base64');
+		if (headers['x-kd-appdata'] !== canonical) return 'signature';
 		const expected = hmac(clientSecret(account.appId), stringToSign(headers, path));
 		if (!equal(expected, headers['x-api-signature'] ?? '')) return 'signature';
 	}

@@ -19,8 +19,60 @@ export interface Field {
 	readonly lookUp?: string;
 	/** Key of the sibling field that names the kind of form (owners and keepers). */
 	readonly kindField?: string;
+	/** Forms that kindField may name; owners and keepers when absent. */
+	readonly kinds?: readonly string[];
 	/** Flex field (维度关联): dimension → form of its values. */
 	readonly dimensions?: Readonly<Record<string, string>>;
+}
+
+/** Keys of the fields by which an entry row moves goods: material and warehouse say what else the row must carry. */
+export interface Goods {
+	readonly material: string;
+	readonly quantity: string;
+	readonly stock?: string;
+	readonly location?: string;
+	readonly status?: string;
+	readonly lot?: string;
+	readonly produced?: string;
+	readonly expires?: string;
+}
+
+/** Keys of the fields from which an entry row's amounts are computed, and of those amounts. */
+export interface Prices {
+	readonly quantity: string;
+	readonly price: string;
+	readonly net: string;
+	readonly taxPrice?: string;
+	readonly taxRate?: string;
+	readonly tax?: string;
+	readonly gross?: string;
+	/** Flag of a row that is given away. */
+	readonly free?: string;
+	/** Currency field of the head, for the precision of amounts. */
+	readonly currency?: string;
+	/** Head fields that hold the sums of net and tax over the rows. */
+	readonly totals?: { readonly net: string; readonly tax: string };
+	/** Sub-heads and head fields that reset the prices of rows filled before them (reference 4.7, key order). */
+	readonly follows?: readonly string[];
+	/** A row that is not free needs a price (reference 5.3). */
+	readonly needed?: boolean;
+}
+
+/** What auditing a bill does to the stock ledger (即时库存). */
+export interface StockEffect {
+	readonly entry: string;
+	readonly sign: 1 | -1;
+	/** Head field and value that turn the sign around. */
+	readonly turned?: { readonly key: string; readonly value: string };
+}
+
+/** An operation beyond the common ones, that sets one field of the head or of the named entry rows (reference 4.12). */
+export interface Operation {
+	readonly number: string;
+	readonly label: string;
+	readonly field: string;
+	readonly value: string;
+	readonly entry?: string;
 }
 
 /** An entry (单据体) with many rows, or a sub-head (子单据头) with one. */
@@ -32,6 +84,8 @@ export interface Entity {
 	readonly table: string;
 	readonly pk: string;
 	readonly required?: boolean;
+	readonly goods?: Goods;
+	readonly prices?: Prices;
 	readonly fields: readonly Field[];
 }
 
@@ -54,6 +108,14 @@ export interface Form {
 	readonly free?: boolean;
 	/** Forms that Kingdee refuses to query (reference 7.6: BOS_BillType). */
 	readonly hidden?: boolean;
+	/** Written by the server only: Save refuses it. */
+	readonly readOnly?: boolean;
+	/** Which closing date (关账日期) stops the bill. */
+	readonly closes?: 'stock' | 'payable';
+	/** Reference field of the head that groups base data (GroupSave, reference 4.13). */
+	readonly group?: string;
+	readonly stock?: StockEffect;
+	readonly operations?: readonly Operation[];
 	readonly head: readonly Field[];
 	readonly subHeads: readonly Entity[];
 	readonly entries: readonly Entity[];

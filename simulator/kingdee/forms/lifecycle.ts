@@ -18,16 +18,17 @@ const FORBID = list('FForbidStatus', '禁用状态', ['A', 'B'], { ...system, in
 
 type BillData = Omit<Form, 'kind' | 'pk' | 'number' | 'numberKey' | 'subHeads'> & {
 	readonly subHeads?: readonly Entity[];
+	readonly pk?: string;
 };
 
-/** A bill (单据): primary key FID, number FBillNo. */
+/** A bill (单据): primary key FID unless said otherwise, number FBillNo. */
 export function bill(data: BillData): Form {
 	const head = [...data.head, ...LIFECYCLE, CANCEL];
 	return {
 		subHeads: [],
+		pk: 'FID',
 		...data,
 		kind: 'bill',
-		pk: 'FID',
 		number: 'FBillNo',
 		numberKey: 'FBillNo',
 		head,
@@ -35,7 +36,7 @@ export function bill(data: BillData): Form {
 }
 
 type BaseData = Pick<Form, 'id' | 'label' | 'pk' | 'table' | 'head'> &
-	Partial<Pick<Form, 'number' | 'numberKey' | 'org' | 'free' | 'hidden' | 'subHeads'>>;
+	Partial<Pick<Form, 'number' | 'numberKey' | 'org' | 'free' | 'hidden' | 'subHeads' | 'group'>>;
 
 /** Base data (基础资料): number FNumber unless said otherwise; scoped by organisation when it names a use organisation. */
 export function baseData(data: BaseData): Form {

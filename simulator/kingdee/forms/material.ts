@@ -8,6 +8,7 @@ export const material = baseData({
 	pk: 'FMATERIALID',
 	table: 'T_BD_MATERIAL',
 	org: 'FUseOrgId',
+	group: 'FMaterialGroup',
 	head: [
 		ref('FCreateOrgId', '创建组织', 'ORG_Organizations', required),
 		ref('FUseOrgId', '使用组织', 'ORG_Organizations', required),

@@ -10,6 +10,8 @@ export const otherInbound = bill({
 	numbering: { prefix: 'QTRK', digits: 8 },
 	org: 'FStockOrgId',
 	date: 'FDate',
+	closes: 'stock',
+	stock: { entry: 'FEntity', sign: 1, turned: { key: 'FStockDirect', value: 'RETURN' } },
 	head: [
 		text('FBillNo', '单据编号', { length: 30 }),
 		ref('FBillTypeID', '单据类型', 'BOS_BillType', required),
@@ -34,6 +36,17 @@ export const otherInbound = bill({
 			table: 'T_STK_MISCELLANEOUSENTRY',
 			pk: 'FEntryID',
 			required: true,
+			goods: {
+				material: 'FMATERIALID',
+				quantity: 'FQty',
+				stock: 'FSTOCKID',
+				location: 'FSTOCKLOCID',
+				status: 'FSTOCKSTATUSID',
+				lot: 'FLOT',
+				produced: 'FProduceDate',
+				expires: 'FExpiryDate',
+			},
+			prices: { quantity: 'FQty', price: 'FPRICE', net: 'FAmount', currency: 'FBaseCurrId' },
 			fields: [
 				ref('FMATERIALID', '物料编码', 'BD_MATERIAL', required),
 				ref('FUnitID', '单位', 'BD_UNIT', required),

@@ -9,6 +9,7 @@ export const payable = bill({
 	numbering: { prefix: 'AP', digits: 8 },
 	org: 'FSETTLEORGID',
 	date: 'FDATE',
+	closes: 'payable',
 	head: [
 		ref('FBillTypeID', '单据类型', 'BOS_BillType', required),
 		text('FBillNo', '单据编号', { length: 30 }),
@@ -74,6 +75,19 @@ export const payable = bill({
 			table: 'T_AP_PAYABLEENTRY',
 			pk: 'FEntryID',
 			required: true,
+			prices: {
+				quantity: 'FPriceQty',
+				price: 'FPrice',
+				taxPrice: 'FTaxPrice',
+				taxRate: 'FEntryTaxRate',
+				net: 'FNoTaxAmountFor_D',
+				tax: 'FTAXAMOUNTFOR_D',
+				gross: 'FALLAMOUNTFOR_D',
+				free: 'FIsFree',
+				currency: 'FCURRENCYID',
+				totals: { net: 'FNoTaxAmountFor', tax: 'FTaxAmountFor' },
+				follows: ['FsubHeadFinc'],
+			},
 			fields: [
 				ref('FMATERIALID', '物料编码', 'BD_MATERIAL'),
 				ref('FCOSTID', '费用项目', 'BD_Expense'),

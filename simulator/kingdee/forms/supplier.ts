@@ -8,6 +8,7 @@ export const supplier = baseData({
 	pk: 'FSupplierId',
 	table: 'T_BD_SUPPLIER',
 	org: 'FUseOrgId',
+	group: 'FGroup',
 	head: [
 		ref('FCreateOrgId', '创建组织', 'ORG_Organizations', required),
 		ref('FUseOrgId', '使用组织', 'ORG_Organizations', required),

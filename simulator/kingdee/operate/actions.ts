@@ -1,14 +1,12 @@
-import {
-	cellOf,
-	closedPeriod,
-	isVoided,
-	setCell,
-	stampModified,
-	statusOf,
-} from '../save/lifecycle';
+import type { Fault } from '../answer';
+import type { Operation } from '../forms/form';
+import { rowFaults } from '../save/rules';
+import { closedPeriod, isVoided, setCell, stampModified, statusOf } from '../save/lifecycle';
 import type { DocumentStatus } from '../save/lifecycle';
 import { missingFields } from '../save/validate';
 import type { Caller, Site } from '../site';
+import { post, shortage } from '../stock/ledger';
+import { ENTRY_ID } from '../store/layout';
 import type { Layout } from '../store/layout';
 import type { Document } from '../store/store';
 import { texts } from '../texts';
@@ -17,11 +15,17 @@ export interface Acting {
 	readonly site: Site;
 	readonly caller: Caller;
 	readonly layout: Layout;
+	/** InterationFlags: questions that are answered beforehand. */
+	readonly flags?: string;
+	/** Entry rows an operation is restricted to. */
+	readonly rows?: ReadonlySet<number>;
+	/** The approval workflow itself acts, not a client. */
+	readonly isWorkflow?: boolean;
 }
 
 /** One step of the status flow Z→A→B→C→D (reference 4.10): why it is refused, or the change it makes. */
 export interface Action {
-	refusal(acting: Acting, document: Document): string | undefined;
+	refusal(acting: Acting, document: Document): string | Fault | undefined;
 	apply(acting: Acting, document: Document): void;
 }
 
@@ -29,35 +33,42 @@ export const submit: Action = {
 	refusal({ site, layout }, document) {
 		const wrong = wrongStatus(layout, document, ['Z', 'A', 'D'], texts.cannotSubmit);
 		const [missing] = missingFields(layout, document, site.switches.requiredWording);
-		return wrong ?? missing?.Message;
+		return wrong ?? missing?.Message ?? rowFaults(site, layout, document)[0]?.Message;
 	},
 	apply: (acting, document) => move(acting, document, 'B'),
 };
 
 export const audit: Action = {
-	refusal({ site, layout }, document) {
+	refusal(acting, document) {
+		const { site, layout } = acting;
 		if (statusOf(layout, document) === 'C') {
 			return texts.alreadyAudited(String(document.head[layout.numberAt]), layout.form.label);
 		}
 		const wrong = wrongStatus(layout, document, ['B'], texts.cannotAudit);
-		return wrong ?? workflow(site, layout) ?? closedPeriod(site, layout, document);
+		const refused = wrong ?? workflow(acting) ?? ownBill(acting, document);
+		return refused ?? closedPeriod(site, layout, document) ?? question(acting, document, 1);
 	},
 	apply(acting, document) {
 		const { site, caller, layout } = acting;
 		setCell(layout, document, 'FApproveDate', site.now());
 		setCell(layout, document, 'FApproverId', caller.userId);
+		post(site, layout, document, 1);
 		move(acting, document, 'C');
 	},
 };
 
 export const unAudit: Action = {
-	refusal({ site, layout }, document) {
+	refusal(acting, document) {
+		const { site, layout } = acting;
 		const wrong = wrongStatus(layout, document, ['C'], texts.cannotUnAudit);
-		return wrong ?? workflow(site, layout) ?? closedPeriod(site, layout, document);
+		const refused = wrong ?? workflow(acting) ?? closedPeriod(site, layout, document);
+		return refused ?? question(acting, document, -1);
 	},
 	apply(acting, document) {
-		setCell(acting.layout, document, 'FApproveDate', null);
-		setCell(acting.layout, document, 'FApproverId', 0);
+		const { site, layout } = acting;
+		setCell(layout, document, 'FApproveDate', null);
+		setCell(layout, document, 'FApproverId', 0);
+		post(site, layout, document, -1);
 		move(acting, document, 'D');
 	},
 };
@@ -68,16 +79,37 @@ export const cancelAssign: Action = {
 	apply: (acting, document) => move(acting, document, 'A'),
 };
 
-/** The head's flags: Cancel and UnCancel of bills, Forbid and Enable of base data (reference 4.12). */
-export function setFlag(key: 'FCancelStatus' | 'FForbidStatus', value: 'A' | 'B'): Action {
+/** The workflow sends a bill back (打回) to its author. */
+export const sendBack: Action = {
+	refusal: ({ layout }, document) => wrongStatus(layout, document, ['B'], texts.cannotAudit),
+	apply: (acting, document) => move(acting, document, 'D'),
+};
+
+/** Operations that write one field of the head, or of the entry rows named (reference 4.12). */
+export function setField({ field, value, entry }: Operation): Action {
 	return {
-		refusal: ({ layout }, document) =>
-			cellOf(layout, document, key) === null ? texts.voided : undefined,
-		apply({ site, caller, layout }, document) {
-			setCell(layout, document, key, value);
+		refusal: () => undefined,
+		apply(acting, document) {
+			const { site, caller, layout, rows } = acting;
+			if (entry === undefined) setCell(layout, document, field, value);
+			else setRows(layout, document, { field, value, entry }, rows);
 			stampModified(site, caller, layout, document);
+			if (entry !== undefined) site.store.write(layout, document, false);
 		},
 	};
+}
+
+function setRows(
+	layout: Layout,
+	document: Document,
+	{ field, value, entry }: { field: string; value: string; entry: string },
+	rows: ReadonlySet<number> = new Set(),
+): void {
+	const at = layout.entryAt.get(entry.toUpperCase()) ?? 0;
+	const cell = layout.entries[at].position.get(field.toUpperCase()) ?? 0;
+	for (const row of document.entries[at]) {
+		if (rows.size === 0 || rows.has(Number(row[ENTRY_ID]))) row[cell] = value;
+	}
 }
 
 function move(acting: Acting, document: Document, to: DocumentStatus): void {
@@ -96,6 +128,20 @@ function wrongStatus(
 	return from.includes(statusOf(layout, document)) ? undefined : message;
 }
 
-function workflow(site: Site, layout: Layout): string | undefined {
-	return site.switches.workflow.includes(layout.form.id) ? texts.workflow : undefined;
+function workflow({ site, layout, isWorkflow }: Acting): string | undefined {
+	const isBound = !isWorkflow && site.switches.workflow.includes(layout.form.id);
+	return isBound ? texts.workflow : undefined;
+}
+
+function ownBill({ site, caller, layout }: Acting, document: Document): string | undefined {
+	if (site.switches.ownAudit === 'allow') return undefined;
+	const at = layout.head.position.get('FCREATORID') ?? -1;
+	return document.head[at] === caller.userId ? texts.ownBill : undefined;
+}
+
+/** Reference 5.5: negative stock is asked about, not refused. */
+function question(acting: Acting, document: Document, way: 1 | -1): Fault | undefined {
+	const { site, layout, flags = '' } = acting;
+	if (site.switches.stockCheck === 'save' || site.switches.stockCheck === 'off') return undefined;
+	return shortage(site, layout, document, { way, flags });
 }

@@ -32,18 +32,29 @@ export function remove(acting: Acting, ids: readonly number[]): Status {
 function each(
 	{ site, layout }: Acting,
 	ids: readonly number[],
-	work: (document: Document) => string | undefined,
+	work: (document: Document) => string | Fault | undefined,
 ): Status {
 	const errors: Fault[] = [];
 	const done: Success[] = [];
+	let conflicts = 0;
 	ids.forEach((id, DIndex) => {
 		const document = site.store.read(layout, id);
 		if (!document) return;
-		const Message = work(document);
 		const Number = String(document.head[layout.numberAt]);
-		if (Message) errors.push({ FieldName: '', Message, DIndex });
-		else done.push({ Id: id, Number, DIndex });
+		const isLocked = site.locks.has(layout, Number);
+		if (isLocked) conflicts++;
+		const refusal = isLocked ? locked(layout.form.label, Number) : work(document);
+		if (!refusal) return void done.push({ Id: id, Number, DIndex });
+		const fault = typeof refusal === 'string' ? { FieldName: '', Message: refusal } : refusal;
+		errors.push({ ...fault, DIndex });
 	});
 	if (layout.form.kind === 'baseData') site.references.forget();
-	return errors.length === 0 ? succeeded(done) : failed(errors, VALIDATION, done);
+	if (errors.length === 0) return succeeded(done);
+	const isConflict = conflicts === errors.length;
+	return failed(errors, isConflict ? site.switches.conflictMsgCode : VALIDATION, done);
+}
+
+/** Somebody else works on the document (reference 5.4). */
+export function locked(label: string, number: string): Fault {
+	return { FieldName: null, Message: texts.conflict(label, number) };
 }

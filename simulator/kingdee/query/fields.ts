@@ -3,6 +3,7 @@ import type { Field, FieldType } from '../forms/form';
 import { lookUps } from '../forms/owners';
 import { FOLDED, quoted } from '../store/layout';
 import type { Layout, Table } from '../store/layout';
+import type { Switches } from '../switches';
 import type { Store } from '../store/store';
 import { texts } from '../texts';
 import { unreadable } from './tokens';
@@ -28,14 +29,17 @@ export class Fields {
 	constructor(
 		private readonly store: Store,
 		private readonly layout: Layout,
+		private readonly siblings: Switches['siblingEntries'] = 'multiply',
 	) {}
 
 	/** FROM with everything the paths asked for so far. Several entries of one bill multiply (reference 4.3). */
 	from(): string {
 		const pk = quoted(this.layout.head.columns[0]);
-		const entries = [...this.usedEntries].map((at) => {
+		const entries = [...this.usedEntries].map((at, place, [first]) => {
 			const name = quoted(this.layout.entries[at].name);
-			return `LEFT JOIN ${name} e${at} ON e${at}.HEAD_ID = h.${pk}`;
+			const isAligned = place > 0 && this.siblings === 'align';
+			const line = isAligned ? ` AND e${at}.SEQ = e${first}.SEQ` : '';
+			return `LEFT JOIN ${name} e${at} ON e${at}.HEAD_ID = h.${pk}${line}`;
 		});
 		return [`${quoted(this.layout.form.id)} h`, ...entries, ...this.joins.values()].join(' ');
 	}

@@ -1,6 +1,7 @@
 import { Refusal } from '../answer';
 import { isBag, pick, pickCount, pickList, pickText } from '../args';
 import type { Bag } from '../args';
+import { ignoring } from '../fold';
 import type { Site } from '../site';
 import type { Row } from '../store/layout';
 import { texts } from '../texts';
@@ -25,12 +26,16 @@ export function runQuery(site: Site, data: Bag, shape: 'array' | 'object'): stri
 	if (!layout) throw new Refusal(texts.noSuchForm(formId), UNKNOWN);
 	if (layout.form.hidden) throw new Refusal(texts.databaseFailed, DATABASE_FAILURE);
 
-	const fields = new Fields(site.store, layout);
+	// A missing or wrong sub-system can silently return nothing (reference 4.3, one source).
+	const { subSystem } = site.switches;
+	if (subSystem !== null && pickText(data, 'SubSystemId') !== subSystem) return '[]';
+
+	const fields = new Fields(site.store, layout, site.switches.siblingEntries);
 	const isCount = keys.length === 1 && /^COUNT\(1\)$/i.test(keys[0]);
 	const row = isCount ? 'COUNT(1)' : rowOf(site, fields, keys, shape);
 	const where = new Where(fields, site.switches);
-	const condition = parseFilter(filterOf(data));
-	const filter = condition ? `WHERE ${where.sql(condition)}` : '';
+	const condition = parseFilter(filterOf(site, data));
+	const filter = filterSql(condition && where.sql(condition), site.late.hidden(), fields);
 	if (isCount) {
 		const count = read(site, `SELECT COUNT(1) FROM ${fields.from()} ${filter}`, where.parameters);
 		return `[[${count}]]`;
@@ -47,7 +52,9 @@ function rowOf(site: Site, fields: Fields, keys: string[], shape: 'array' | 'obj
 	const values = keys.map((key) => shown(fields.column(key), site.switches));
 	if (shape === 'array') return `json_array(${values.join(',')})`;
 	// Names of keys are checked by `column`: letters, digits, underscores and dots only.
-	return `json_object(${values.map((value, at) => `'${keys[at]}',${value}`).join(',')})`;
+	const name = (key: string) =>
+		site.switches.billQueryKeys === 'asWritten' ? key : key.replaceAll('.', '_');
+	return `json_object(${values.map((value, at) => `'${name(keys[at])}',${value}`).join(',')})`;
 }
 
 function splitKeys(text: string): string[] {
@@ -57,10 +64,17 @@ function splitKeys(text: string): string[] {
 		.filter(Boolean);
 }
 
-function filterOf(data: Bag): string {
+/** Ids of rows that are not yet visible are the simulator's own numbers, no text of a client. */
+function filterSql(condition: string | undefined, hidden: readonly number[], fields: Fields) {
+	const visible = hidden.length > 0 ? `${fields.headId()} NOT IN (${hidden.join(',')})` : undefined;
+	const parts = [condition, visible].filter((part) => part !== undefined);
+	return parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+}
+
+function filterOf({ switches }: Site, data: Bag): string {
 	const filter = pick(data, 'FilterString');
 	if (!Array.isArray(filter)) return pickText(data, 'FilterString');
-	return filterText(pickList(data, 'FilterString').filter(isBag));
+	return filterText(pickList(data, 'FilterString').filter(isBag), switches.compare67);
 }
 
 /** TopRowCount caps the rows counted from row 0, before StartRow; Limit 0 is the server's maximum (reference 4.3). */
@@ -85,7 +99,7 @@ function orderOf(site: Site, fields: Fields, text: string): string {
 			if (rest.length > 0 || !/^(asc|desc)$/i.test(direction)) throw unreadable(item);
 			const { sql, type } = fields.column(path);
 			const isText = type === 'text' || type === 'enum';
-			const collate = isText && site.switches.collation === 'ignoreCase' ? ' COLLATE NOCASE' : '';
+			const collate = isText && ignoring(site.switches.collation).case ? ' COLLATE NOCASE' : '';
 			return `${sql}${collate} ${direction}`;
 		})
 		.join(', ');

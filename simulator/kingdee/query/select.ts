@@ -9,7 +9,7 @@ export function shown(column: Column, switches: Switches): string {
 		case 'ref':
 			return column.isReferred ? sql : `ifnull(${sql},0)`;
 		case 'number':
-			return sql;
+			return switches.queryDecimals === 'short' ? sql : `json(printf('%.10f',${sql}))`;
 		case 'bool':
 			if (switches.queryBooleans === 'boolean') return `json(iif(${sql},'true','false'))`;
 			return `CAST(ifnull(${sql},0) AS TEXT)`;

@@ -1,5 +1,5 @@
 import { Refusal } from '../answer';
-import { fold } from '../fold';
+import { fold, ignoring } from '../fold';
 import type { Switches } from '../profiles';
 import type { Row } from '../store/layout';
 import { texts } from '../texts';
@@ -81,8 +81,10 @@ export class Where {
 	private expression(column: Column, usesFolded: boolean): string {
 		if (usesFolded && column.folded) return column.folded;
 		const isText = column.type === 'text' || column.type === 'enum';
-		if (!isText || this.switches.collation === 'binary') return column.sql;
-		return `rtrim(${column.sql}) COLLATE NOCASE`;
+		if (!isText) return column.sql;
+		const parts = ignoring(this.switches.collation);
+		const text = parts.trailingBlanks ? `rtrim(${column.sql})` : column.sql;
+		return parts.case ? `${text} COLLATE NOCASE` : text;
 	}
 
 	private bind(operand: Operand, other: Column | undefined, usesFolded: boolean): string {
@@ -96,7 +98,7 @@ export class Where {
 		const { collation } = this.switches;
 		if (column.type === 'text' || column.type === 'enum') {
 			if (usesFolded) return fold(String(value), collation);
-			return collation === 'binary' ? String(value) : String(value).trimEnd();
+			return ignoring(collation).trailingBlanks ? String(value).trimEnd() : String(value);
 		}
 		if (column.type === 'date' || column.type === 'datetime') {
 			return value === '' ? '' : (parseDate(String(value)) ?? failed());

@@ -37,12 +37,19 @@ export function convert(field: Field, value: unknown, sibling: Bag, reading: Rea
 	}
 }
 
-function readText(field: Field, value: unknown, { faults }: Reading): string {
+function readText(field: Field, value: unknown, { site, faults }: Reading): string {
 	const text = value === null || value === undefined || isBag(value) ? '' : String(value);
+	if (field.values && site.switches.enumValues === 'checked' && !isListed(field, text)) {
+		faults.push({ FieldName: field.key, Message: texts.notListed(field.label, text) });
+	}
 	if (field.length !== undefined && text.length > field.length) {
 		faults.push({ FieldName: field.key, Message: texts.tooLong(field.label, field.length) });
 	}
 	return text;
+}
+
+function isListed({ values = [] }: Field, text: string): boolean {
+	return text === '' || values.includes(text);
 }
 
 function readNumber(field: Field, value: unknown, { faults }: Reading): number {
@@ -70,8 +77,11 @@ function reference(field: Field, value: unknown, sibling: Bag, reading: Reading)
 	if (number === '') return referenceById(site, formId, value);
 	const id = site.references.find(formId, number, organisation);
 	if (id === 0 && verify) {
-		const message = texts.noSuchReference(field.label, field.key, number);
-		faults.push({ FieldName: field.key, Message: message });
+		const isNamed = site.switches.unknownReference === 'named';
+		const Message = isNamed
+			? texts.noSuchReference(field.label, field.key, number)
+			: texts.requiredHead(field.label);
+		faults.push({ FieldName: field.key, Message });
 	}
 	return id;
 }

@@ -62,9 +62,10 @@ function isFlex(table: Table, name: string): boolean {
 }
 
 /** View names (without F) are ignored silently, an unknown F key is an error (reference 4.7); link rows are not kept. */
-function reportUnknown(table: Table, key: string, { faults, layout }: Filling): void {
+function reportUnknown(table: Table, key: string, { faults, layout, site }: Filling): void {
 	const isOwnId = key.toUpperCase() === table.entity.pk.toUpperCase();
 	if (isOwnId || !/^f/i.test(key) || /_Link$/i.test(key)) return;
+	if (site.switches.wrongKey === 'ignored') return;
 	const entity = table === layout.head ? 'BillHead' : table.entity.key;
 	faults.push({ FieldName: null, Message: texts.noSuchProperty(key, entity) });
 }

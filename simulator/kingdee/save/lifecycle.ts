@@ -1,6 +1,8 @@
+import type { Form } from '../forms/form';
 import type { Caller, Site } from '../site';
 import type { Cell, Layout } from '../store/layout';
 import type { Document } from '../store/store';
+import type { Closing } from '../switches';
 import { texts } from '../texts';
 
 export type DocumentStatus = 'Z' | 'A' | 'B' | 'C' | 'D';
@@ -35,13 +37,18 @@ export function stampModified(site: Site, caller: Caller, layout: Layout, docume
 	setCell(layout, document, 'FModifierId', caller.userId);
 }
 
+function closingOf({ closes }: Form, closing: Closing | undefined): string | undefined {
+	if (closing === undefined || typeof closing === 'string') return closing;
+	return closes && closing[closes];
+}
+
 /** Closing dates (关账): the refusal for a document dated up to the closing date of its organisation. */
 export function closedPeriod(site: Site, layout: Layout, document: Document): string | undefined {
 	const { org, date } = layout.form;
 	if (!org || !date || Object.keys(site.switches.closing).length === 0) return undefined;
 	const id = cellOf(layout, document, org);
 	const organisation = site.references.numberOf('ORG_Organizations', id);
-	const closing = site.switches.closing[organisation];
+	const closing = closingOf(layout.form, site.switches.closing[organisation]);
 	const isClosed = closing && String(cellOf(layout, document, date)).slice(0, 10) <= closing;
 	return isClosed ? texts.closedPeriod(organisation, closing) : undefined;
 }

@@ -14,6 +14,7 @@ export class References {
 	constructor(
 		private readonly store: Store,
 		private readonly collation: Switches['collation'],
+		private readonly onForget: () => void,
 	) {}
 
 	/** Internal id, or 0 when there is no such row, or it is forbidden or not audited. */
@@ -43,9 +44,16 @@ export class References {
 		return String(this.store.database.value(sql, [id]) ?? '');
 	}
 
+	nameOf(formId: string, id: Cell): string {
+		const layout = this.store.layout(formId);
+		const document = layout && this.store.read(layout, Number(id));
+		return String(document?.head[layout?.head.position.get('FNAME') ?? 0] ?? '');
+	}
+
 	/** Base data has changed: what was found may no longer hold. */
 	forget(): void {
 		this.known.clear();
+		this.onForget();
 	}
 
 	private shelf(formId: string, organisation: number): Map<string, number> {

@@ -1,7 +1,7 @@
 import { createDocument } from '../door';
 import type { Caller, Site } from '../site';
 import { localText } from '../time';
-import { materialNumber, seedCompany } from './company';
+import { BATCH_EVERY, materialNumber, seedCompany, SHELF_LIFE_EVERY } from './company';
 import type { Company } from './company';
 import { plan } from './plan';
 
@@ -48,7 +48,7 @@ export function otherInboundTarget(site: Site, caller: Caller, now: number): voi
 function modelOf(number: string, index: number, now: number): object {
 	const organisation = { FNumber: company.organisations[index % company.organisations.length][0] };
 	const line = {
-		FMATERIALID: { FNumber: materialNumber(index + 1) },
+		...goods(index + 1),
 		FUnitID: { FNumber: 'Pcs' },
 		FSTOCKSTATUSID: { FNumber: 'KCZT01_SYS' },
 		FQty: index + 1,
@@ -69,5 +69,16 @@ function modelOf(number: string, index: number, now: number): object {
 		FBaseCurrId: { FNumber: 'PRE001' },
 		FNOTE: `本公司自有单据 ${index + 1}`,
 		FEntity: [line],
+	};
+}
+
+/** A material with the lot or the dates it demands. */
+function goods(material: number): object {
+	return {
+		FMATERIALID: { FNumber: materialNumber(material) },
+		...(material % BATCH_EVERY === 0 ? { FLOT: { FNumber: `OWN${material}` } } : {}),
+		...(material % SHELF_LIFE_EVERY === 0
+			? { FProduceDate: '2026-01-05', FExpiryDate: '2027-01-05' }
+			: {}),
 	};
 }

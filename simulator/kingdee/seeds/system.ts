@@ -9,6 +9,16 @@ const BILL_TYPES: ReadonlyArray<readonly [string, string]> = [
 	['QTRKD05_SYS', '库存调整入库'],
 	['QTRKD06_SYS', '不良品入库'],
 	['QTRKD07_SYS', '物流详情入库'],
+	['QTCKD01_SYS', '标准其他出库单'],
+	['CGDD01_SYS', '标准采购订单'],
+	['RKD01_SYS', '标准采购入库单'],
+	['XSDD01_SYS', '标准销售订单'],
+	['XSCKD01_SYS', '标准销售出库单'],
+	['XSTHD01_SYS', '标准销售退货单'],
+	['XSTHD06_SYS', '现销退货单'],
+	['QTYFD01_SYS', '其他应付单'],
+	['YSD01_SYS', '标准应收单'],
+	['YSD02_SYS', '费用应收单'],
 	['YFD01_SYS', '标准应付单'],
 	['YFD02_SYS', '费用应付单'],
 ];
@@ -34,7 +44,11 @@ export function seedSystem(site: Site, username: string): number {
 		['A-01', 'A区01位'],
 		['A-02', 'A区02位'],
 		['B-01', 'B区01位'],
+		['THLX01_SYS', '退货'],
+		['THYY01', '质量问题'],
 	]);
+	addBase(site, 'BD_Empinfo', { FNumber: 'YG0001', FStaffNumber: 'YG0001', FName: '张三' });
+	addBase(site, 'BD_STAFF', { FNumber: 'YG0001', FName: '张三' });
 	addBase(site, 'BD_Currency', { FNumber: 'PRE001', FName: '人民币', FCODE: 'CNY' });
 	return userId;
 }

@@ -1,5 +1,7 @@
 import { Refusal, resultOf, succeeded } from '../answer';
 import { pickText } from '../args';
+import { operationsOf } from '../operate/operations';
+import type { Switches } from '../switches';
 import type { Entity, Field, Form } from '../forms/form';
 import type { Service } from './service';
 import { texts } from '../texts';
@@ -37,11 +39,11 @@ export const queryBusinessInfo: Service = {
 		const id = pickText(data, 'FormId');
 		const form = site.store.layout(id)?.form;
 		if (!form) throw new Refusal(texts.noSuchForm(id), UNKNOWN);
-		return resultOf(succeeded([]), { NeedReturnData: describe(form) });
+		return resultOf(succeeded([]), { NeedReturnData: describe(form, site.switches) });
 	},
 };
 
-function describe(form: Form): object {
+function describe(form: Form, switches: Switches): object {
 	const head: Entity = {
 		key: 'FBillHead',
 		label: '基本信息',
@@ -54,15 +56,15 @@ function describe(form: Form): object {
 		Id: form.id,
 		Name: named(form.label),
 		PkFieldName: form.pk,
-		Entrys: [head, ...form.subHeads, ...form.entries].map(entryInfo),
-		Operations: OPERATIONS.map(([OperationNumber, label]) => ({
-			OperationNumber,
+		Entrys: [head, ...form.subHeads, ...form.entries].map((entity) => entryInfo(entity, switches)),
+		Operations: operationsOf(form).map(({ number, label }) => ({
+			OperationNumber: number,
 			OperationName: named(label),
 		})),
 	};
 }
 
-function entryInfo(entity: Entity): object {
+function entryInfo(entity: Entity, switches: Switches): object {
 	return {
 		Key: entity.key,
 		ParentKey: null,
@@ -70,11 +72,11 @@ function entryInfo(entity: Entity): object {
 		TableName: entity.table,
 		EntryName: entity.orm,
 		EntryPkFieldName: entity.pk,
-		Fields: entity.fields.map(fieldInfo),
+		Fields: entity.fields.map((field) => fieldInfo(field, switches)),
 	};
 }
 
-function fieldInfo(field: Field): object {
+function fieldInfo(field: Field, { mustInput, extendsShape }: Switches): object {
 	const { key, label, type, length, lookUp } = field;
 	return {
 		Key: key,
@@ -83,13 +85,15 @@ function fieldInfo(field: Field): object {
 		PropertyName: ormName(field),
 		FieldType: FIELD_TYPES[type],
 		ElementType: ELEMENT_TYPES[type],
-		MustInput: field.required ? 1 : 0,
+		MustInput: mustInput === 'number' ? Number(field.required ?? false) : (field.required ?? false),
 		...(length === undefined ? {} : { MaxLength: length }),
 		LookUpObjectFormId: lookUp ?? null,
 		IsViewVisible: true,
 		IsNewLock: field.system ?? false,
 		IsEditLock: field.system ?? false,
-		Extends: (field.values ?? []).map((Value) => ({ Value })),
+		Extends: (field.values ?? []).map((Value) =>
+			extendsShape === 'value' ? { Value } : { Value, Caption: named(Value) },
+		),
 	};
 }
 
@@ -101,17 +105,3 @@ export function ormName({ key, orm }: Field): string {
 function named(label: string): object[] {
 	return [{ Key: 2052, Value: label }];
 }
-
-const OPERATIONS = [
-	['Save', '保存'],
-	['Draft', '暂存'],
-	['Submit', '提交'],
-	['Audit', '审核'],
-	['UnAudit', '反审核'],
-	['CancelAssign', '撤销'],
-	['Delete', '删除'],
-	['Cancel', '作废'],
-	['UnCancel', '反作废'],
-	['Forbid', '禁用'],
-	['Enable', '反禁用'],
-];

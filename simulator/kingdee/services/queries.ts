@@ -20,5 +20,8 @@ export const billQuery: Service = {
 	},
 };
 
+/** Answers as ExecuteBillQuery does: its own request and answer are not in the reference. */
+export const executeBillListQuery: Service = { ...executeBillQuery, name: 'ExecuteBillListQuery' };
+
 /** An unknown method answers with something that is no JSON (reference 1.2, one source; its text is this simulator's). */
 export const UNKNOWN_METHOD = 'response_error:未找到指定的服务方法';

@@ -7,14 +7,21 @@ import type { Layout } from '../store/layout';
 import { texts } from '../texts';
 
 /** What a DynamicFormService method is given. */
-export interface Call {
+export interface Call extends Circumstances {
 	readonly site: Site;
 	readonly caller: Caller;
 	readonly formId: string;
 	readonly data: Bag;
 	readonly opNumber: string;
+}
+
+/** How a call came in. */
+export interface Circumstances {
 	/** Bills after which a batch breaks off (fault batchAborted). */
 	readonly abortAfter?: number;
+	/** Highest id of the site when the call arrived: what others wrote since is not committed for it. */
+	readonly seen?: number;
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Service {
@@ -23,6 +30,8 @@ export interface Service {
 	readonly parameters: readonly string[];
 	/** Errors come as `[[{"Result":…}]]` (reference 4.3). */
 	readonly isQuery?: boolean;
+	/** Has a begin/poll variant (reference 4.8). */
+	readonly isLong?: boolean;
 	readonly answer: (call: Call) => Answer;
 }
 

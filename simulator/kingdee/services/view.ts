@@ -1,5 +1,6 @@
 import { Refusal, resultOf, succeeded } from '../answer';
 import { pickText } from '../args';
+import { byNumber } from '../operate/targets';
 import type { Field } from '../forms/form';
 import type { Site } from '../site';
 import { lookUps } from '../forms/owners';
@@ -7,6 +8,7 @@ import { ENTRY_ID, ENTRY_SEQ } from '../store/layout';
 import type { Cell, Row, Table } from '../store/layout';
 import type { Document } from '../store/store';
 import { texts } from '../texts';
+import { siteTime } from '../time';
 import { ormName } from './businessInfo';
 import { layoutOf } from './service';
 import type { Service } from './service';
@@ -23,10 +25,11 @@ export const view: Service = {
 		const id = Number(pickText(data, 'Id')) || 0;
 		const number = pickText(data, 'Number');
 		if (id === 0 && number === '') throw new Refusal(texts.neitherIdNorNumber, NOT_FOUND);
-		const [found = 0] = id > 0 ? [id] : site.store.idsByNumber(layout, number);
+		const organisation = Number(pickText(data, 'CreateOrgId')) || site.seatOf(call.caller);
+		const [found = 0] = id > 0 ? [id] : byNumber(site, layout, number, organisation);
 		const document = site.store.read(layout, found);
-		// The message of a missing bill is UNCONFIRMED.
-		if (!document) throw new Refusal(texts.noSuchBill, NOT_FOUND);
+		// The message and MsgCode of a missing bill are UNCONFIRMED.
+		if (!document) throw new Refusal(texts.noSuchBill, site.switches.viewMissingCode);
 		const entries = layout.entries.map((table, at) => [
 			table.entity.orm,
 			document.entries[at].map((row) => entryRow(site, table, row)),
@@ -49,16 +52,18 @@ function cells(site: Site, table: Table, row: Row): Record<string, unknown> {
 	table.fields.forEach((field, at) => {
 		if (!field) return;
 		const name = ormName(field);
-		shown[name] = field.type === 'ref' ? referred(site, field, row[at]) : scalar(field, row[at]);
+		shown[name] =
+			field.type === 'ref' ? referred(site, field, row[at]) : scalar(site, field, row[at]);
 		if (field.type === 'ref') shown[`${name}_Id`] = row[at];
 	});
 	return shown;
 }
 
-function scalar(field: Field, cell: Cell): unknown {
+function scalar({ switches }: Site, field: Field, cell: Cell): unknown {
 	if (field.type === 'bool') return cell === 1;
 	const isDate = field.type === 'date' || field.type === 'datetime';
-	return isDate && typeof cell === 'string' ? cell.replace(/\.000$/, '') : cell;
+	if (!isDate || typeof cell !== 'string') return cell;
+	return switches.viewDates === 'iso' ? cell.replace(/\.000$/, '') : `/Date(${siteTime(cell)})/`;
 }
 
 /** Each reference is there twice: its id, and an object with number and name (reference 4.6). */

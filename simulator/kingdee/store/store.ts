@@ -1,6 +1,6 @@
 import { forms } from '../forms/catalogue';
 import type { Collation } from '../fold';
-import { fold } from '../fold';
+import { fold, ignoring } from '../fold';
 import { Database } from './database';
 import { ENTRY_HEAD, ENTRY_ID, ENTRY_SEQ, layOut } from './layout';
 import type { Layout, Row } from './layout';
@@ -12,6 +12,9 @@ export interface Document {
 	/** Rows of each entry, in the order of `Layout.entries`. */
 	readonly entries: Row[][];
 }
+
+/** Forms are data that no site changes: laid out once. */
+const LAYOUTS = forms.map(layOut);
 
 /** Ids of real sites are six digits and more; one sequence serves all tables, so that no two rows share an id. */
 const FIRST_ID = 100_001;
@@ -26,12 +29,12 @@ export class Store {
 		readonly database: Database,
 		private readonly collation: Collation,
 	) {
-		for (const form of forms) {
-			const layout = layOut(form);
+		for (const layout of LAYOUTS) {
+			const { form } = layout;
 			for (const id of [form.id, form.id.toUpperCase()]) this.layouts.set(id, layout);
 			createTables(database, layout);
 		}
-		if (collation === 'binary') database.run('PRAGMA case_sensitive_like = ON');
+		if (!ignoring(collation).case) database.run('PRAGMA case_sensitive_like = ON');
 	}
 
 	static async open(collation: Collation): Promise<Store> {
@@ -40,6 +43,11 @@ export class Store {
 
 	layout(formId: string): Layout | undefined {
 		return this.layouts.get(formId) ?? this.layouts.get(formId.toUpperCase());
+	}
+
+	/** Highest id given so far. */
+	highestId(): number {
+		return this.lastId;
 	}
 
 	nextId(): number {

@@ -115,6 +115,30 @@ describe('a batch', () => {
 		},
 	);
 
+	it('of which a colleague blocks one bill is not sent again as a whole', async () => {
+		const site = await bench({ switches: { uniqueNumbers: 'none' } });
+		let blocks = true;
+		intercept(site, async ({ method, request, forward }) => {
+			if (method !== 'BatchSave' || !blocks) return await forward();
+			blocks = false;
+			const sent = JSON.parse(request.body) as { data: { Model: object[] } };
+			const { Model } = sent.data;
+			const body = { ...sent, data: { ...sent.data, Model: Model.slice(0, -1) } };
+			const answer = JSON.parse((await forward(JSON.stringify(body))).body) as {
+				Result: { ResponseStatus: object };
+			};
+			const conflict = {
+				FieldName: null,
+				Message: '冲突，请稍候再使用。',
+				DIndex: Model.length - 1,
+			};
+			const status = { IsSuccess: false, MsgCode: 13, Errors: [conflict] };
+			return reply({ Result: { ResponseStatus: { ...answer.Result.ResponseStatus, ...status } } });
+		});
+		expect(outcomes(await save(site, items(4), SAVED))).toEqual(Array(4).fill('saved saved'));
+		expect(held(site)).toEqual(['IN0001 A', 'IN0002 A', 'IN0003 A', 'IN0004 A']);
+	});
+
 	it('of one bill is sent, however long it is', async () => {
 		const { bytes, outcomes: each } = await sent('a'.repeat(5_000_000), 2);
 		expect(bytes.map((length) => length > 5_000_000)).toEqual([true, true]);

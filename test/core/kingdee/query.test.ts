@@ -124,7 +124,7 @@ describe('readBills', () => {
 
 	it.each([
 		['taken back', false, []],
-		['corrected', true, [[1, 2, 3]]],
+		['corrected', true, [[10, 20, 30, 40, 50, 60]]],
 	])('never gives part of a long bill that is %s while it is read', async (_, corrects, lines) => {
 		const site = await bench();
 		site.kingdee.create(INBOUND, otherInbound('LONG', 10));
@@ -166,7 +166,12 @@ async function unAudit(site: Bench, corrects: boolean): Promise<void> {
 	const [{ FID: id }] = site.kingdee.bills.rows(INBOUND);
 	await byHand(site, 'UnAudit', { Ids: String(id) });
 	if (!corrects) return;
-	await byHand(site, 'Save', { Model: { FID: id, ...otherInbound('LONG', 3) } });
+	const model = otherInbound('LONG', 6);
+	const FEntity = (model.FEntity as Array<{ FQty: number }>).map((line) => ({
+		...line,
+		FQty: line.FQty * 10,
+	}));
+	await byHand(site, 'Save', { Model: { FID: id, ...model, FEntity } });
 	await byHand(site, 'Submit', { Ids: String(id) });
 	await byHand(site, 'Audit', { Ids: String(id) });
 }

@@ -155,14 +155,21 @@ describe('an audit', () => {
 		]);
 	});
 
+	it.each(['Submit', 'Audit'])(
+		'of a single bill is repeated when %s met a lost session',
+		async (on) => {
+			const site = await bench();
+			site.kingdee.faults.add({ fault: 'sessionLost', on, nth: 1 });
+			expect(outcomes(await save(site, items(1)))).toEqual(['saved audited']);
+		},
+	);
+
 	it('that is never answered leaves the bills submitted, and says that they are not audited', async () => {
 		const site = await bench();
 		site.kingdee.faults.add({ fault: 'status', on: 'Audit', every: 1 });
 		const report = await save(site, items(3));
-		for (const { outcome } of report.bills) {
-			expect(outcome).toMatchObject({ stage: 'submitted', reason: 'unanswered', replaySafe: true });
-			expect(outcome?.outcome).not.toBe('saved');
-		}
+		expect(outcomes(report)).toEqual(Array(3).fill('failed submitted unanswered'));
+		expect(report.bills[0].outcome?.advice).toMatch(/IN0001 is in the target.*Audit.*replay/);
 		site.kingdee.faults.clear();
 		expect(outcomes(await save(site, items(3)))).toEqual(Array(3).fill('existing audited'));
 	});

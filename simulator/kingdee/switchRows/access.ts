@@ -1,0 +1,103 @@
+import type { Switches } from '../switches';
+import { row } from './row';
+import type { SwitchRow } from './row';
+
+/** Who gets in, and how answers look from outside. */
+export const accessRows = {
+	signature: row(
+		'2.6 ?',
+		'who checks X-Api-Signature',
+		'lax | strict',
+		'signature: with a wrong X-Api-Signature pass a lax site, not a strict one',
+	),
+	skewSeconds: row(
+		'2.2 ?',
+		'greatest age of a timestamp in seconds',
+		'null (not checked) | number',
+		'signature: are refused by a site that looks at the clock',
+	),
+	deadSession: row(
+		'2.6, 10',
+		'signed call that sends a dead session along',
+		'lost | fresh',
+		'signature: are answered with session lost while a dead session is sent along',
+	),
+	aspSession: row(
+		'2.4 ?',
+		'ASP.NET_SessionId alone is a session',
+		'false | true',
+		'accessSwitches: aspSession: ASP.NET_SessionId alone is a session, or none',
+	),
+	loginHash: row(
+		'2.2',
+		'hash of LoginBySign',
+		'sha256 | sha1 (before 8.0.0.202205)',
+		'login: takes SHA-1 instead of SHA-256 on old servers, and only that',
+	),
+	loginFailure: row(
+		'2.5 ?',
+		'KDSVCSessionId of a failed login',
+		'empty | null',
+		'accessSwitches: loginFailure: the session id of a failed login is empty or null',
+	),
+	passwordLogin: row(
+		'2.1',
+		'password logins are let in',
+		'true | false (tenants since 2022-11-29)',
+		'accessSwitches: passwordLogin: passwords are let in, or refused where the tenant is new',
+	),
+	appUserMissing: row(
+		'2.5',
+		'the user is not in the application’s list',
+		'false | true',
+		'login: refuses users that the application or the site does not list',
+	),
+	whitelistMissing: row(
+		'2.5',
+		'the user is not on the WebAPI whitelist',
+		'false | true',
+		'login: refuses users that the application or the site does not list',
+	),
+	maxSessions: row(
+		'6 ?',
+		'sessions the licence allows at once',
+		'null (no limit) | number',
+		'accessSwitches: maxSessions: a login above the licence is refused until a session ends',
+	),
+	sessionMinutes: row(
+		'3',
+		'life of an idle session',
+		'20 | number',
+		'accessSwitches: sessionMinutes: a session lives as long as the site says',
+	),
+	viewWithoutSession: row(
+		'3',
+		'View without a session',
+		'lost | empty',
+		'login: answers View without a session as lost or with an empty object',
+	),
+	dataCenters: row(
+		'1.2',
+		'GetDataCenterList',
+		'json | gzip (in base64)',
+		'accessSwitches: dataCenters: the list is JSON, or gzip in base64',
+	),
+	gateway: row(
+		'5.7',
+		'every call needs signed headers, errors are HTTP 519',
+		'false | true',
+		'signature: answers %s with HTTP 519',
+	),
+	contentType: row(
+		'1.5 ?',
+		'content type of answers',
+		'json | html',
+		'accessSwitches: contentType: answers are called JSON or HTML',
+	),
+	maxRequestBytes: row(
+		'6 ?',
+		'size of a request body',
+		'null (no limit) | number',
+		'accessSwitches: maxRequestBytes: a longer body meets an HTML page and is not read',
+	),
+} satisfies Partial<Record<keyof Switches, SwitchRow>>;

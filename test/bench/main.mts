@@ -1,0 +1,33 @@
+// npm run bench -- [--only NAME] [--json]
+import { parseArgs } from 'node:util';
+
+import type { Figure } from './figure';
+import { simulatorFigures } from './simulator';
+
+const benches: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
+	simulator: () => simulatorFigures(import.meta.dirname),
+};
+
+const { values: flags } = parseArgs({
+	options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
+if (flags.only && !(flags.only in benches)) {
+	console.error(`--only ${flags.only} is none of ${Object.keys(benches).join(', ')}`);
+	process.exit(2);
+}
+
+function print(figure: Figure): void {
+	if (flags.json) return console.log(JSON.stringify(figure));
+	const { name, ours, other, ratio, goal, ok } = figure;
+	console.log(`${ok ? '✓' : '✗'} ${name}: ${ours} / ${other} = ${ratio} (goal ${goal})`);
+}
+
+let isGood = true;
+for (const [name, bench] of Object.entries(benches)) {
+	if (flags.only && flags.only !== name) continue;
+	for await (const figure of bench()) {
+		isGood &&= figure.ok;
+		print(figure);
+	}
+}
+process.exit(isGood ? 0 : 1);

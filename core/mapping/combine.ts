@@ -1,8 +1,8 @@
-import { equal, like, numericOf, order, type Single } from './compare';
+import { decimalOf, equal, isInexact, like, order, written, type Single } from './compare';
+import type { Decimal } from './decimal';
 import { Trouble } from './fault';
 import type { Operator } from './nodes';
 import type { Scope } from './record';
-import { textOf } from './text';
 
 export type Result = Single | Trouble;
 export type Eval = (scope: Scope) => Result;
@@ -19,27 +19,39 @@ export function both(left: Eval, right: Eval, combine: Combine): Eval {
 	};
 }
 
-/** Decimal fractions are rounded to 15 digits, so that 0.1 + 0.2 is 0.3. */
-function tidy(value: number): Result {
-	if (!Number.isFinite(value)) return new Trouble('a finite result', value);
-	return Number.isInteger(value) ? value : Number(value.toPrecision(15));
+/** The result in MySQL's type: a decimal as it is; where text or a DOUBLE took part, a DOUBLE. */
+export function settled(value: Decimal, args: readonly Single[]): Result {
+	if (!value.fits) return new Trouble('a result of at most 65 digits', String(value));
+	return args.some(isInexact) ? Number(String(value)) : value;
 }
 
-function arithmetic(compute: (one: number, two: number) => Result): Combine {
+type Compute = (one: Decimal, two: Decimal) => Decimal;
+
+/** Exact also for text, where MySQL computes with DOUBLE: '0.1' + '0.2' is 0.3. */
+export function arithmetic(compute: Compute): Combine {
 	return (left, right) => {
 		if (left === null || right === null) return null;
-		const [one, two] = [numericOf(left), numericOf(right)];
-		if (one === undefined) return new Trouble('a number of at most 15 digits', left);
-		if (two === undefined) return new Trouble('a number of at most 15 digits', right);
-		return compute(one, two);
+		const [one, two] = [decimalOf(left), decimalOf(right)];
+		if (!one) return new Trouble('a number', left);
+		if (!two) return new Trouble('a number', right);
+		return settled(compute(one, two), [left, right]);
 	};
 }
 
-function divided(compute: (one: number, two: number) => number): Combine {
-	return arithmetic((one, two) =>
-		two === 0 ? new Trouble('a divisor other than 0', two) : tidy(compute(one, two)),
-	);
+function divided(compute: Compute): Combine {
+	const exact = arithmetic(compute);
+	return (left, right) =>
+		left !== null && right !== null && decimalOf(left) && decimalOf(right)?.isZero
+			? new Trouble('a divisor other than 0', right)
+			: exact(left, right);
 }
+
+/** `/`: four digits more than the dividend has; as many as a DOUBLE holds where text takes part. */
+const quotient: Combine = (left, right) => {
+	const exact = divided((one, two) => one.over(two))(left, right);
+	if (typeof exact !== 'number') return exact;
+	return Number(written(left)) / Number(written(right));
+};
 
 function ordered(holds: (order: number) => boolean): Combine {
 	return (left, right) => {
@@ -49,8 +61,7 @@ function ordered(holds: (order: number) => boolean): Combine {
 }
 
 function likeText(left: Single, right: Single): Result {
-	if (left === null || right === null) return null;
-	return like(String(textOf(left)), String(textOf(right)));
+	return left === null || right === null ? null : like(written(left), written(right));
 }
 
 function unequal(left: Single, right: Single): boolean | null {
@@ -58,17 +69,19 @@ function unequal(left: Single, right: Single): boolean | null {
 	return same === null ? null : !same;
 }
 
-export const COMBINE: Readonly<Record<Exclude<Operator, 'and' | 'or'>, Combine>> = {
+export const COMBINE: Readonly<Record<Exclude<Operator, 'and' | 'or' | 'xor'>, Combine>> = {
 	'=': equal,
+	'<=>': (left, right) => (left === null && right === null) || equal(left, right) === true,
 	'<>': unequal,
 	'<': ordered((result) => result < 0),
 	'<=': ordered((result) => result <= 0),
 	'>': ordered((result) => result > 0),
 	'>=': ordered((result) => result >= 0),
-	'+': arithmetic((one, two) => tidy(one + two)),
-	'-': arithmetic((one, two) => tidy(one - two)),
-	'*': arithmetic((one, two) => tidy(one * two)),
-	'/': divided((one, two) => one / two),
-	'%': divided((one, two) => one % two),
+	'+': arithmetic((one, two) => one.plus(two)),
+	'-': arithmetic((one, two) => one.minus(two)),
+	'*': arithmetic((one, two) => one.times(two)),
+	'/': quotient,
+	'%': divided((one, two) => one.modulo(two)),
+	div: divided((one, two) => one.over(two).truncated(0)),
 	like: likeText,
 };

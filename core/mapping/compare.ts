@@ -1,31 +1,41 @@
+import { Decimal } from './decimal';
 import { Trouble } from './fault';
+import { numberText } from './text';
 
-/** What an expression works with. */
-export type Single = string | number | boolean | null;
+/** What an expression works with: exact decimals; a JavaScript number is MySQL's inexact DOUBLE. */
+export type Single = string | number | boolean | Decimal | null;
 
-const NUMERIC = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const EXPONENT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)[eE][+-]?\d{1,2}$/;
 
-/** More significant digits than a JavaScript number holds exactly. */
-const EXACT_DIGITS = 15;
-
-/** A value read as a number, exactly; undefined when it is none or has too many digits. */
-export function numericOf(value: Single): number | undefined {
-	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-	if (typeof value === 'boolean') return value ? 1 : 0;
-	const text = value?.trim() ?? '';
-	if (!NUMERIC.test(text)) return undefined;
-	const digits = text.replace(/[eE].*$/, '').replace(/^[+-]?0*|\./g, '');
-	const number = Number(text);
-	return digits.length <= EXACT_DIGITS && Number.isFinite(number) ? number : undefined;
+/** A value as text, as MySQL writes it: yes and no are 1 and 0. */
+export function written(value: Single): string {
+	if (typeof value === 'boolean') return value ? '1' : '0';
+	return typeof value === 'number' ? numberText(value) : String(value ?? '');
 }
 
+/** A value read as a number, exactly; undefined when it is none or has more than 65 digits. */
+export function decimalOf(value: Single): Decimal | undefined {
+	if (value instanceof Decimal) return value;
+	const text = written(value).trim();
+	if (!EXPONENT.test(text)) return Decimal.of(text);
+	const number = Number(text);
+	return Number.isFinite(number) ? Decimal.of(numberText(number)) : undefined;
+}
+
+/** Whether arithmetic with it is inexact in MySQL: text and DOUBLE. The digits behind the point are then not kept. */
+export function isInexact(value: Single): boolean {
+	return typeof value === 'string' || typeof value === 'number';
+}
+
+const TYPED = /^(?:0|-?0\.\d*[1-9]\d*|-?[1-9]\d*(?:\.\d+)?|0\.\d+)$/;
+
 /**
- * A reference outside quotes stands for its value as if typed there: text that reads as a number counts as one in
- * comparisons. Numbers with leading zeros are codes and stay text.
+ * A reference outside quotes stands for its value as if typed there: text that reads as a number counts as one. Numbers
+ * with leading zeros are codes and stay text.
  */
 export function asTyped(value: Single): Single {
-	if (typeof value !== 'string' || /^\s*[+-]?0\d/.test(value)) return value;
-	return numericOf(value) ?? value;
+	if (typeof value === 'number') return decimalOf(value) ?? value;
+	return typeof value === 'string' && TYPED.test(value) ? (Decimal.of(value) ?? value) : value;
 }
 
 /** MySQL's default collation, simplified: case and trailing blanks do not count. */
@@ -53,8 +63,8 @@ export function equal(left: Single, right: Single): boolean | null {
 	if (left === null || right === null) return null;
 	if (left === right) return true;
 	if (typeof left === 'string' && typeof right === 'string') return folded(left) === folded(right);
-	const one = numericOf(left);
-	return (one !== undefined && one === numericOf(right)) || sameTruth(left, right) === true;
+	const [one, two] = [decimalOf(left), decimalOf(right)];
+	return (one && two && one.compare(two) === 0) || sameTruth(left, right) === true;
 }
 
 /** Below 0, 0 or above 0 as in a sort; two texts as text, anything else as numbers, else trouble. */
@@ -64,16 +74,16 @@ export function order(left: Single, right: Single): number | null | Trouble {
 		const [one, two] = [folded(left), folded(right)];
 		return one === two ? 0 : one < two ? -1 : 1;
 	}
-	const [one, two] = [numericOf(left), numericOf(right)];
-	if (one === undefined) return new Trouble('a number to compare', left);
-	return two === undefined ? new Trouble('a number to compare', right) : one - two;
+	const [one, two] = [decimalOf(left), decimalOf(right)];
+	if (!one) return new Trouble('a number to compare', left);
+	return two ? one.compare(two) : new Trouble('a number to compare', right);
 }
 
 /** A condition; text must read as a number or as true, false. */
 export function truth(value: Single): boolean | null | Trouble {
 	if (value === null || typeof value === 'boolean') return value;
-	const number = numericOf(value);
-	if (number !== undefined) return number !== 0;
+	const number = decimalOf(value);
+	if (number) return !number.isZero;
 	return truthOf(String(value)) ?? new Trouble('a condition', value);
 }
 

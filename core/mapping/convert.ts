@@ -20,7 +20,7 @@ export type RuleType = (typeof TYPES)[number];
 /** From any value to one of the type, or the trouble with it. */
 export type Convert = (value: unknown) => unknown;
 
-const NUMERIC = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMERIC = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const WHOLE = /^([+-]?\d+)(?:\.0*)?$/;
 
 /** What a JavaScript number holds exactly; longer ones stay text, which Kingdee takes as well. */

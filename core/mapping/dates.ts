@@ -85,7 +85,8 @@ function wallOf(found: RegExpExecArray): WallTime | undefined {
 	return fits && year > 0 && hour < 24 && minute < 60 && second < 60 ? wall : undefined;
 }
 
-function daysIn(year: number, month: number): number {
+/** Days of a month. */
+export function daysIn(year: number, month: number): number {
 	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 	return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -94,6 +95,57 @@ function utc({ year, month, day, hour, minute, second }: WallTime): number {
 	return (
 		new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000
 	);
+}
+
+const DAY = 86_400_000;
+
+/** Days since 1970-01-01. */
+export function dayNumber({ year, month, day }: WallTime): number {
+	return new Date(0).setUTCFullYear(year, month - 1, day) / DAY;
+}
+
+function wallAt(instant: number): WallTime | undefined {
+	const date = new Date(instant);
+	const year = date.getUTCFullYear();
+	if (!(year >= 1 && year <= 9999)) return undefined;
+	return {
+		year,
+		month: date.getUTCMonth() + 1,
+		day: date.getUTCDate(),
+		hour: date.getUTCHours(),
+		minute: date.getUTCMinutes(),
+		second: date.getUTCSeconds(),
+	};
+}
+
+/** The instant at which a zone shows this wall time; where it shows it twice, the earlier offset. */
+export function instantOf(wall: WallTime, clock: ZoneClock): number {
+	const meant = utc(wall);
+	const first = meant - (utc(clock(meant)) - meant);
+	return first - (utc(clock(first)) - meant);
+}
+
+const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+const LENGTH_OF: Readonly<Record<string, number>> = {
+	second: 1_000,
+	minute: 60_000,
+	hour: 3_600_000,
+	day: DAY,
+	week: 7 * DAY,
+};
+
+/** A date and an INTERVAL of MySQL: months keep the day, or end on the last one. Undefined beyond the years 1 to 9999. */
+export function shiftDate(wall: WallTime, unit: string, count: number): WallTime | undefined {
+	if (Object.hasOwn(LENGTH_OF, unit)) return wallAt(utc(wall) + count * LENGTH_OF[unit]);
+	const months = wall.year * 12 + wall.month - 1 + count * MONTHS_OF[unit];
+	const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+	if (year < 1 || year > 9999) return undefined;
+	return { ...wall, year, month, day: Math.min(wall.day, daysIn(year, month)) };
+}
+
+/** Whether a written date says more than its day. */
+export function hasTime(text: string): boolean {
+	return !/^\s*(?:\d{8}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*$/.test(text);
 }
 
 function offsetOf(zone: string): number {

@@ -1,11 +1,16 @@
+import { AGGREGATES, compileAggregate } from './aggregate';
 import { both, COMBINE, type Eval, type Result } from './combine';
-import { asTyped, equal, truth, type Single } from './compare';
+import { asTyped, truth, type Single } from './compare';
+import { Decimal } from './decimal';
 import { parseExpression } from './expression';
 import { Trouble, type Complain } from './fault';
+import { FORMS, orNull } from './forms';
 import { FUNCTIONS } from './functions';
+import { compileLookup } from './lookup';
 import type { Node } from './nodes';
 import { isEmpty, type Scope } from './record';
 import type { Read } from './reference';
+import type { Moment } from './sqlFunction';
 import { compileName, compileText, parseTemplate, type Ground } from './template';
 
 /** The work at hand: what all rules share, and where to complain. */
@@ -20,11 +25,15 @@ function single(value: unknown): Result {
 	return Number.isFinite(value) ? (value as number) : new Trouble('a single value', value);
 }
 
+/** A reference outside quotes counts as typed there. */
 function nameNode(text: string, { ground, complain }: Work): Eval {
 	const [part] = parseTemplate(text);
 	if (part?.kind === 'name') {
 		const read = compileName(part.name, part.filter, ground, complain);
-		return (scope) => single(read(scope));
+		return (scope) => {
+			const value = single(read(scope));
+			return value instanceof Trouble ? value : asTyped(value);
+		};
 	}
 	complain(
 		`"${text}" cannot be read: ${part?.kind === 'wrong' ? part.why : 'this is no field name'}`,
@@ -32,23 +41,25 @@ function nameNode(text: string, { ground, complain }: Work): Eval {
 	return () => null;
 }
 
+const TRUTH = /^(?:true|false)$/i;
+
+/** What was found stands as if typed there; without a match it is unresolved, which IFNULL may ask for. */
+function findNode(text: string, { ground, complain }: Work): Eval {
+	const read = compileLookup(text, ground, complain);
+	return (scope) => {
+		const value = single(read(scope));
+		if (value instanceof Trouble) return value;
+		return typeof value === 'string' && TRUTH.test(value) ? truth(value) : asTyped(value);
+	};
+}
+
 function textNode(text: string, { ground, complain }: Work): Eval {
 	const read = compileText(text, ground, complain);
 	return (scope) => single(read(scope));
 }
 
-/** As an operand a reference outside quotes counts as typed there. */
-function operand(node: Node, work: Work): Eval {
-	const read = build(node, work);
-	if (node.kind !== 'name') return read;
-	return (scope) => {
-		const value = read(scope);
-		return value instanceof Trouble ? value : asTyped(value);
-	};
-}
-
 function condition(node: Node, work: Work): (scope: Scope) => boolean | null | Trouble {
-	const read = operand(node, work);
+	const read = build(node, work);
 	return (scope) => {
 		const value = read(scope);
 		return value instanceof Trouble ? value : truth(value);
@@ -67,10 +78,17 @@ function logic(left: Node, right: Node, decisive: boolean, work: Work): Eval {
 	};
 }
 
+function exclusive(left: Node, right: Node, work: Work): Eval {
+	return both(condition(left, work), condition(right, work), (one, two) =>
+		one === null || two === null ? null : one !== two,
+	);
+}
+
 function binaryNode(node: Extract<Node, { kind: 'binary' }>, work: Work): Eval {
 	const { operator, left, right } = node;
 	if (operator === 'and' || operator === 'or') return logic(left, right, operator === 'or', work);
-	return both(operand(left, work), operand(right, work), COMBINE[operator]);
+	if (operator === 'xor') return exclusive(left, right, work);
+	return both(build(left, work), build(right, work), COMBINE[operator]);
 }
 
 function notNode(of: Node, work: Work): Eval {
@@ -81,11 +99,6 @@ function notNode(of: Node, work: Work): Eval {
 	};
 }
 
-/** An absent field is NULL only to those that ask for absence: IS NULL, IFNULL, COALESCE. */
-function orNull(value: Result): Result {
-	return value instanceof Trouble && value.kind === 'unresolved' ? null : value;
-}
-
 function isNullNode(of: Node, work: Work): Eval {
 	const read = build(of, work);
 	return (scope) => {
@@ -94,8 +107,10 @@ function isNullNode(of: Node, work: Work): Eval {
 	};
 }
 
+const ZERO = new Decimal(0n);
+
 function minusNode(of: Node, work: Work): Eval {
-	return both(() => 0, operand(of, work), COMBINE['-']);
+	return both(() => ZERO, build(of, work), COMBINE['-']);
 }
 
 function caseNode(node: Extract<Node, { kind: 'case' }>, work: Work): Eval {
@@ -112,28 +127,6 @@ function caseNode(node: Extract<Node, { kind: 'case' }>, work: Work): Eval {
 		return otherwise(scope);
 	};
 }
-
-function coalesce(reads: readonly Eval[]): Eval {
-	return (scope) => {
-		for (const read of reads) {
-			const value = orNull(read(scope));
-			if (value !== null) return value;
-		}
-		return null;
-	};
-}
-
-/** Forms that do not read all of their arguments, with how many they take. */
-const FORMS: Readonly<Record<string, readonly [number, number, (reads: readonly Eval[]) => Eval]>> =
-	{
-		ifnull: [2, 2, coalesce],
-		coalesce: [1, 100, coalesce],
-		nullif: [
-			2,
-			2,
-			([left, right]) => both(left, right, (one, two) => (equal(one, two) ? null : one)),
-		],
-	};
 
 function readAll(reads: readonly Eval[], scope: Scope): Single[] | Trouble {
 	const args: Single[] = [];
@@ -157,12 +150,29 @@ function counted(
 	complain(`${name.toUpperCase()} expected ${wanted} arguments, got ${count}`);
 }
 
-function callNode({ name, args, at }: Extract<Node, { kind: 'call' }>, work: Work): Eval {
+/** What functions of the time read: the zone, and the variable CURRENT_TIME where it is a date. */
+function momentOf({ clock, variables }: Ground): Moment {
+	const now = Object.hasOwn(variables, 'CURRENT_TIME') ? variables.CURRENT_TIME : undefined;
+	return { clock, now: now instanceof Date ? now.getTime() : undefined };
+}
+
+function aggregateNode({ name, args }: Extract<Node, { kind: 'call' }>, work: Work): Eval {
+	counted(name, args.length, 1, 1, work);
+	const [arg] = args;
+	if (!arg) return () => null;
+	const compile = (node: Node, lists: readonly string[]) =>
+		build(node, { ...work, ground: { ...work.ground, lists } });
+	return compileAggregate(name, arg, { lists: work.ground.lists, compile });
+}
+
+function callNode(node: Extract<Node, { kind: 'call' }>, work: Work): Eval {
+	const { name, args, at } = node;
+	if (Object.hasOwn(AGGREGATES, name)) return aggregateNode(node, work);
 	const reads = args.map((arg) => build(arg, work));
 	if (Object.hasOwn(FORMS, name)) {
-		const [least, most, form] = FORMS[name];
+		const { least, most, make } = FORMS[name];
 		counted(name, args.length, least, most, work);
-		return args.length >= least ? form(reads) : () => null;
+		return args.length >= least ? make(reads) : () => null;
 	}
 	const known = FUNCTIONS.get(name);
 	if (!known) {
@@ -170,10 +180,11 @@ function callNode({ name, args, at }: Extract<Node, { kind: 'call' }>, work: Wor
 		return () => null;
 	}
 	counted(name, args.length, known.least, known.most, work);
+	const moment = momentOf(work.ground);
 	return (scope) => {
 		const values = readAll(reads, scope);
 		if (values instanceof Trouble) return values;
-		return values.includes(null) ? null : known.call(values, work.ground.clock);
+		return values.includes(null) ? null : known.call(values, moment);
 	};
 }
 
@@ -185,6 +196,8 @@ function build(node: Node, work: Work): Eval {
 			return textNode(node.text, work);
 		case 'name':
 			return nameNode(node.text, work);
+		case 'find':
+			return findNode(node.text, work);
 		case 'unary':
 			if (node.operator === '-') return minusNode(node.of, work);
 			return node.operator === 'not' ? notNode(node.of, work) : isNullNode(node.of, work);
@@ -197,9 +210,18 @@ function build(node: Node, work: Work): Eval {
 	}
 }
 
-/** Comparisons give 1 and 0, as in MySQL; NULL is no value. */
+/** A decimal in a fault: as a number where that says the same. */
+function shown(value: Decimal): number | string {
+	const text = String(value);
+	return String(Number(text)) === text ? Number(text) : text;
+}
+
+/** Comparisons give 1 and 0, as in MySQL; a decimal stays text, so that none of its digits is lost; NULL is no value. */
 function outcome(value: Result): unknown {
 	if (typeof value === 'boolean') return value ? 1 : 0;
+	if (value instanceof Decimal) return String(value);
+	if (value instanceof Trouble && value.value instanceof Decimal)
+		return new Trouble(value.expected, shown(value.value), value.kind);
 	return value ?? new Trouble('a value (the expression gave NULL)', undefined, 'unresolved');
 }
 

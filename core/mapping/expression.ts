@@ -1,6 +1,7 @@
 import { binary, call, not, NULL, numberNode, type Node } from './nodes';
 import { COMPARISONS, CONSTANTS, LOGIC, SUMS } from './operators';
 import { tokenize, type Token } from './tokens';
+import { interval, TYPED_FORMS, type Reader } from './typedForms';
 
 export type Parsed = { readonly node: Node } | { readonly fault: string };
 
@@ -8,6 +9,9 @@ export type Parsed = { readonly node: Node } | { readonly fault: string };
 const DEEPEST = 60;
 const LONGEST_CHAIN = 1_000;
 const LONGEST_TEXT = 50_000;
+
+/** Functions that may stand without parentheses. */
+const BARE_CALLS = new Set(['current_date', 'current_timestamp', 'localtime', 'localtimestamp']);
 
 /** Recursive descent over the tokens. The first fault ends the reading: the place moves to the end. */
 class Parser {
@@ -18,6 +22,15 @@ class Parser {
 	private depth = 0;
 
 	private operators = 0;
+
+	private readonly reader: Reader = {
+		accept: (sign) => this.accept(sign),
+		expect: (sign) => this.expect(sign),
+		expression: () => this.expression(),
+		sum: () => this.sum(),
+		word: () => (this.token.kind === 'word' ? this.next().text.toLowerCase() : ''),
+		fail: (expected) => this.fail(expected),
+	};
 
 	constructor(private readonly tokens: readonly Token[]) {}
 
@@ -75,10 +88,14 @@ class Parser {
 		let left = this.chain(levels, level + 1, operand);
 		while (Object.hasOwn(levels[level], this.sign)) {
 			const operator = levels[level][this.sign];
-			this.next();
+			const { at } = this.next();
 			this.operators += 1;
 			if (this.operators > LONGEST_CHAIN) return this.fail(`at most ${LONGEST_CHAIN} operators`);
-			left = { kind: 'binary', operator, left, right: this.chain(levels, level + 1, operand) };
+			const name = operator === '+' ? 'date_add' : 'date_sub';
+			left =
+				(operator === '+' || operator === '-') && this.accept('interval')
+					? call(name, [left, ...interval(this.reader)], at)
+					: binary(operator, left, this.chain(levels, level + 1, operand));
 		}
 		return left;
 	}
@@ -105,6 +122,8 @@ class Parser {
 
 	private isNull(of: Node): Node {
 		const negated = this.accept('not');
+		const truth = ['true', 'false'].find((word) => this.accept(word));
+		if (truth) return not(negated, binary('<=>', not(true, not(true, of)), CONSTANTS[truth]));
 		this.expect('null');
 		return not(negated, { kind: 'unary', operator: 'is null', of });
 	}
@@ -142,6 +161,7 @@ class Parser {
 		if (kind === 'number') return numberNode(this.next().text);
 		if (kind === 'text') return { kind: 'text', text: this.next().text };
 		if (kind === 'name') return { kind: 'name', text: this.next().text };
+		if (kind === 'find') return { kind, text: this.next().text.replace(/\s*_endFind$/, '') };
 		if (this.accept('(')) return this.inside();
 		if (this.accept('case')) return this.cases();
 		if (kind === 'word') return this.word(text, at);
@@ -171,10 +191,16 @@ class Parser {
 	private word(text: string, at: number): Node {
 		const lower = text.toLowerCase();
 		if (Object.hasOwn(CONSTANTS, lower)) return this.next() && CONSTANTS[lower];
-		if (this.tokens[this.place + 1].text !== '(')
-			return this.fail(`a value (a field is written {${text}})`);
+		if (this.tokens[this.place + 1].text !== '(') return this.bareWord(text, lower, at);
 		this.next();
+		if (Object.hasOwn(TYPED_FORMS, lower)) return TYPED_FORMS[lower](lower, this.reader, at);
 		return call(lower, this.list(), at);
+	}
+
+	private bareWord(text: string, lower: string, at: number): Node {
+		if (!BARE_CALLS.has(lower)) return this.fail(`a value (a field is written {${text}})`);
+		this.next();
+		return call(lower, [], at);
 	}
 
 	private list(): readonly Node[] {

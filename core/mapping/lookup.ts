@@ -66,12 +66,25 @@ function indexRows(
 	return index;
 }
 
-function oneCollection(name: string, { collections }: Ground, complain: Complain): void {
+/** Key of a Lookup row that says which collection it belongs to, where there are several. */
+const COLLECTION = '_collection';
+
+/** The rows of one collection. Without the key `_collection` all rows belong to the only collection that is named. */
+function rowsOf(
+	name: string,
+	{ collections, lookup = [] }: Ground,
+	complain: Complain,
+): readonly Row[] {
 	collections.add(name);
-	if (collections.size <= 1) return;
-	complain(
-		`the Lookup input holds one collection, but the rules name ${[...collections].join(' and ')}`,
-	);
+	if (lookup.some((row) => Object.hasOwn(row, COLLECTION))) {
+		return lookup.filter((row) => Object.hasOwn(row, COLLECTION) && row[COLLECTION] === name);
+	}
+	if (collections.size > 1 && lookup.length > 0) {
+		complain(
+			`the rules name the collections ${[...collections].join(' and ')}: each Lookup row has to say its own as ${COLLECTION}`,
+		);
+	}
+	return lookup;
 }
 
 function answer(found: Found | undefined, key: string, find: string): unknown {
@@ -98,10 +111,9 @@ export function compileLookup(text: string, ground: Ground, complain: Complain):
 	}
 	const [, find, from, where] = form;
 	const conditions = conditionsOf(where, ground, complain);
-	oneCollection(from, ground, complain);
 	if (!ground.lookup) complain('_findCollection needs rows: connect the Lookup input');
 	const index = indexRows(
-		ground.lookup ?? [],
+		rowsOf(from, ground, complain),
 		find,
 		conditions.map(({ field }) => field),
 	);

@@ -3,6 +3,7 @@ import { compileEntry } from './entry';
 import { Trouble, type Complain, type Fault, type RuleFault } from './fault';
 import { compileField, type Write } from './field';
 import { Outcome, type DefaultUsed } from './outcome';
+import { readPreparation, type Preparation } from './preparation';
 import { readRules } from './qeasy';
 import { isRow, Scope, type Row } from './record';
 import type { Rule } from './rules';
@@ -19,7 +20,13 @@ export interface MappingSettings {
 
 /** The model, its keys in the order of the rules; or every fault of the record, and no model. */
 export type Mapped =
-	| { readonly ok: true; readonly model: Row; readonly defaults: readonly DefaultUsed[] }
+	| {
+			readonly ok: true;
+			readonly model: Row;
+			readonly defaults: readonly DefaultUsed[];
+			/** The `condition` of the scheme does not hold: there is nothing to write, and the model is empty. */
+			readonly skipped?: true;
+	  }
 	| { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Maps one record. Pure: the same record gives the same answer, and nothing is thrown or changed. */
@@ -110,6 +117,23 @@ class Compiler {
 	}
 }
 
+const SKIPPED: Mapped = { ok: true, model: {}, defaults: [], skipped: true };
+
+/** What happens to a record before its fields are mapped. */
+function prepared(map: Mapper, { filter, format }: Preparation): Mapper {
+	return (record) => {
+		if (!isRow(record)) return map(record);
+		const kept = filter(record);
+		if (!kept) return SKIPPED;
+		const ready = format(kept);
+		if (!('trouble' in ready && ready.trouble instanceof Trouble)) return map(ready);
+		const outcome = new Outcome();
+		const field = String(ready.field);
+		outcome.fail(new Scope(kept), { path: field, field, label: 'formatResponse' }, ready.trouble);
+		return { ok: false, faults: outcome.faults };
+	};
+}
+
 function mapperOf(write: Write): Mapper {
 	return (record) => {
 		const outcome = new Outcome();
@@ -148,8 +172,9 @@ export function compileMapping(json: unknown, settings: MappingSettings = {}): C
 		lists: [],
 		collections: new Set(),
 	});
-	const all = [...faults, ...compiler.faults];
-	return all.length > 0
-		? { ok: false, faults: all, notes }
-		: { ok: true, map: mapperOf(write), notes };
+	const preparation = readPreparation(json, clock);
+	const all = [...faults, ...compiler.faults, ...(preparation?.faults ?? [])];
+	if (all.length > 0) return { ok: false, faults: all, notes };
+	const map = mapperOf(write);
+	return { ok: true, map: preparation ? prepared(map, preparation) : map, notes };
 }

@@ -1,5 +1,8 @@
+import { Decimal } from './decimal';
+
 export type Operator =
 	| '='
+	| '<=>'
 	| '<>'
 	| '<'
 	| '<='
@@ -10,16 +13,20 @@ export type Operator =
 	| '*'
 	| '/'
 	| '%'
+	| 'div'
 	| 'and'
 	| 'or'
+	| 'xor'
 	| 'like';
 
-/** A SQL expression as a tree. BETWEEN, IN, IF and the simple CASE are already written out in simpler nodes. */
+/** A SQL expression as a tree. BETWEEN, IN, IF, the simple CASE and CAST are already written out in simpler nodes. */
 export type Node =
-	| { readonly kind: 'value'; readonly value: string | number | null }
+	| { readonly kind: 'value'; readonly value: string | number | Decimal | null }
 	/** A string literal; it may contain references. */
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'name'; readonly text: string }
+	/** `_findCollection …`, without its `_endFind`. */
+	| { readonly kind: 'find'; readonly text: string }
 	| { readonly kind: 'unary'; readonly operator: '-' | 'not' | 'is null'; readonly of: Node }
 	| {
 			readonly kind: 'binary';
@@ -49,10 +56,14 @@ export function not(negated: boolean, of: Node): Node {
 	return negated ? { kind: 'unary', operator: 'not', of } : of;
 }
 
-/** Beyond 15 digits a number would lose some; as text it stays exact. */
+/** A constant of the grammar, such as the unit of an INTERVAL. */
+export function word(text: string): Node {
+	return { kind: 'value', value: text };
+}
+
+/** A number as typed: exact, but with an exponent it is a DOUBLE. */
 export function numberNode(text: string): Node {
-	const digits = text.replace(/[eE].*$/, '').replace('.', '');
-	return { kind: 'value', value: digits.length > 15 ? text : Number(text) };
+	return { kind: 'value', value: Decimal.of(text) ?? Number(text) };
 }
 
 export function call(name: string, args: readonly Node[], at: number): Node {

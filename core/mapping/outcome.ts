@@ -16,7 +16,11 @@ export class Outcome {
 	readonly defaults: DefaultUsed[] = [];
 
 	/** Notes the fault; there is then nothing to write. */
-	fail(scope: Scope, rule: Rule, { expected, value }: Trouble): undefined {
+	fail(
+		scope: Scope,
+		rule: Pick<Rule, 'path' | 'field' | 'label'>,
+		{ expected, value }: Trouble,
+	): undefined {
 		const path = scope.place(rule.path);
 		const name = rule.label || rule.field;
 		const where = name === rule.field ? path : `${path} (${name})`;

@@ -4,16 +4,15 @@ import { parseRules, type ParsedRules } from './rules';
 
 /** Top-level keys that say how 轻易云 runs a scheme, not what is written: named, so that nobody misses them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-	condition: 'filter the items before this node',
 	omissionRemedy: 'schedule a second run with a longer look-back',
 	distributionOrg: 'allocate base data with Kingdee Document',
 	callBackStrategy: 'add a node behind Kingdee Batch Save',
 	beatFlat: 'choose whole bills or rows in Kingdee Query',
-	formatResponse: 'map the fields with Field Mapper',
 	otherRequest: 'set these options in the Kingdee node',
 };
 
-function metadataOf(json: unknown): unknown {
+/** The metadata in its wrapping, or without. */
+export function metadataOf(json: unknown): unknown {
 	return isRow(json) && isRow(json.metadata) ? json.metadata : json;
 }
 
@@ -149,6 +148,9 @@ export function querySetup(json: unknown): QuerySetup {
 		...(pageSize && { pageSize }),
 		notes: [
 			...elsewhere(metadata).filter((note) => !note.startsWith('otherRequest')),
+			...['condition', 'formatResponse']
+				.filter((key) => !isEmpty(metadata[key]))
+				.map((key) => `${key} is not part of the query: Field Mapper takes it beside its rules`),
 			...leftOut(items),
 		],
 	};

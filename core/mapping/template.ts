@@ -3,7 +3,7 @@ import { Trouble, type Complain } from './fault';
 import { isEmpty, isHostile, type Row } from './record';
 import { compileReference, type Read } from './reference';
 import { textOf } from './text';
-import { applyFilter, isDateForm, isReserved, type Variables } from './variables';
+import { applyFilter, isDateForm, isReserved, variableOf, type Variables } from './variables';
 
 /** What every rule of one compilation shares, and the lists around the rule at hand (innermost first). */
 export interface Ground {
@@ -73,8 +73,9 @@ export function compileName(
 	complain: Complain,
 ): Read {
 	const form = filter as DateForm | undefined;
-	if (Object.hasOwn(ground.variables, name)) {
-		const value = applyFilter(ground.variables[name], form, ground.clock);
+	const variable = variableOf(name, ground.variables);
+	if (variable !== undefined) {
+		const value = applyFilter(variable, form, ground.clock);
 		return () => value;
 	}
 	if (isReserved(name)) complain(`{{${name}}} is a variable that is not known here`);

@@ -1,6 +1,6 @@
 /** One piece of a SQL expression with its place in the text (counted from 0). */
 export interface Token {
-	readonly kind: 'number' | 'text' | 'name' | 'word' | 'sign' | 'wrong' | 'end';
+	readonly kind: 'number' | 'text' | 'name' | 'find' | 'word' | 'sign' | 'wrong' | 'end';
 	readonly text: string;
 	readonly at: number;
 }
@@ -9,6 +9,7 @@ const PIECES: ReadonlyArray<readonly [Token['kind'], RegExp]> = [
 	['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
 	['text', /'(?:[^'\\]|''|\\[\s\S])*'|"(?:[^"\\]|""|\\[\s\S])*"/y],
 	['name', /\{\{[^{}]*\}\}|\{[^{}]*\}/y],
+	['find', /_findCollection\b[\s\S]*?\b_endFind\b/y],
 	['word', /[A-Za-z_][A-Za-z0-9_]*/y],
 	['sign', /<=>|<>|!=|<=|>=|&&|\|\||[=<>+\-*/%(),!]/y],
 ];

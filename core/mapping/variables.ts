@@ -21,6 +21,17 @@ export function isDateForm(filter: string): filter is DateForm {
 	return filter === 'date' || filter === 'datetime';
 }
 
+const DAYS_AGO = /^DAYS_AGO_(\d{1,4})$/;
+const DAY = 86_400_000;
+
+/** The variable of this name: as given, or DAYS_AGO_n counted back from CURRENT_TIME. */
+export function variableOf(name: string, variables: Variables): Variable | undefined {
+	if (Object.hasOwn(variables, name)) return variables[name];
+	const [, days] = DAYS_AGO.exec(name) ?? [];
+	const now = days && Object.hasOwn(variables, 'CURRENT_TIME') ? variables.CURRENT_TIME : undefined;
+	return now instanceof Date ? new Date(now.getTime() - Number(days) * DAY) : undefined;
+}
+
 /** One variable or field value behind its filter. */
 export function applyFilter(
 	value: unknown,
@@ -52,8 +63,9 @@ export function fillVariables(
 	const filled = text.replace(
 		/\{\{\s*([^{}|]*?)\s*(?:\|\s*([^{}]*?)\s*)?\}\}/g,
 		(whole, name: string, filter?: string) => {
-			const known = Object.hasOwn(variables, name) && (!filter || isDateForm(filter)) && clock;
-			const value = known ? applyFilter(variables[name], filter as DateForm, clock) : undefined;
+			const variable = variableOf(name, variables);
+			const known = variable !== undefined && (!filter || isDateForm(filter)) && clock;
+			const value = known ? applyFilter(variable, filter as DateForm, clock) : undefined;
 			if (value !== undefined && !(value instanceof Trouble)) return String(value);
 			missing.push(whole);
 			return whole;

@@ -8,6 +8,8 @@ export interface Results {
 	readonly failed: INodeExecutionData[];
 	/** Defaults written in all mapped items. */
 	readonly defaultsUsed: number;
+	/** Items that the condition of the scheme leaves out. */
+	readonly skipped: number;
 }
 
 /** A failed item: the record and what is wrong. No key `error`: n8n would run the node again. */
@@ -34,17 +36,19 @@ function mappedItem(
 	);
 }
 
-/** Every item ends in exactly one of the two lists. */
+/** Every item ends in exactly one of the two lists, or is skipped by the condition of the scheme, and counted. */
 export function mapItems(items: readonly INodeExecutionData[], map: Mapper): Results {
 	const mapped: INodeExecutionData[] = [];
 	const failed: INodeExecutionData[] = [];
 	let defaultsUsed = 0;
+	let skipped = 0;
 	for (const [index, item] of items.entries()) {
 		const result = map(item.json);
-		if (result.ok) {
+		if (result.ok && result.skipped) skipped += 1;
+		else if (result.ok) {
 			mapped.push(mappedItem(item, index, result));
 			defaultsUsed += result.defaults.length;
 		} else failed.push(failedItem(item, index, result.faults));
 	}
-	return { mapped, failed, defaultsUsed };
+	return { mapped, failed, defaultsUsed, skipped };
 }

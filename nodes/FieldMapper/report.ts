@@ -29,11 +29,12 @@ export function report(
 	notes: readonly string[],
 ): void {
 	demandReceiver(context, results);
-	const { mapped, failed, defaultsUsed } = results;
+	const { mapped, failed, defaultsUsed, skipped } = results;
 	const lines = [
 		failed.length > 0 &&
 			`${failed.length} of ${failed.length + mapped.length} items failed: see the output Failed`,
 		defaultsUsed > 0 && `${defaultsUsed} defaults were used: see "defaults" in the items`,
+		skipped > 0 && `${skipped} items do not meet the condition and were skipped`,
 		...notes,
 	].filter((line) => typeof line === 'string');
 	if (lines.length === 0) return;

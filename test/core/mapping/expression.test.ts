@@ -12,6 +12,7 @@ const record = {
 	yes: true,
 	code: '0012',
 	long: '12345678901234567890',
+	nines: '9'.repeat(65),
 	city: '上海分公司',
 	date: '2026-01-05T08:09:10',
 	list: [1],
@@ -23,11 +24,11 @@ describe('_function', () => {
 	it.each([
 		["case when '{org}' ='100' then '125' else '109' end", '125'],
 		["CASE WHEN '{{org}}'='x' THEN 'a' WHEN '{{org}}'='100' THEN 'b' END", 'b'],
-		["case '{{org}}' when '100' then {{price}}*{{qty}} else '0' end", '31.5'],
+		["case '{{org}}' when '100' then {{price}}*{{qty}} else '0' end", '31.50'],
 		["CASE LEFT('AD0001',2) WHEN 'AD' THEN 100 ELSE 103 END", '100'],
 		["CASE LOCATE('分','{{city}}') WHEN 0 THEN 'no' ELSE '{{name}}' END", 'Bolt'],
 		['{{qty}} * 100', '300'],
-		['1 + 2 * 3 - 4 / 2', '5'],
+		['1 + 2 * 3 - 4 / 2', '5.0000'],
 		['(1 + 2) * -3', '-9'],
 		['0.1 + 0.2', '0.3'],
 		['10 % 4', '2'],
@@ -87,7 +88,7 @@ describe('_function', () => {
 
 	it.each([
 		['1 / {zero}', 'expected a divisor other than 0, got 0'],
-		["'{name}' + 1", 'expected a number of at most 15 digits, got "Bolt"'],
+		["'{name}' + 1", 'expected a number, got "Bolt"'],
 		['{name} > 1', 'expected a number to compare, got "Bolt"'],
 		[
 			"case '{org}' when '1' then 'x' end",
@@ -97,9 +98,11 @@ describe('_function', () => {
 		['{absent} + 1', 'expected a value in absent, got nothing'],
 		["'{absent}' = 'x'", 'expected a value in absent, got nothing'],
 		['{list} = 1', 'expected a single value, got a list of 1'],
-		["date_format('{name}', '%Y')", 'expected a date, got "Bolt"'],
-		["date_format('{date}', '%q')", 'expected a date format of %Y %m %d %H %i %s, got "%q"'],
-		['{long} * 2', 'expected a number of at most 15 digits, got "12345678901234567890"'],
+		["date_format('{name}', '%Y')", 'expected a possible date, got "Bolt"'],
+		['{{nines}} * 10', `expected a result of at most 65 digits, got "${'9'.repeat(65)}0"`],
+		['now()', 'expected the variable CURRENT_TIME, got nothing'],
+		['from_unixtime({{long}})', 'expected Unix seconds, got "12345678901234567890"'],
+		["lpad('x', 1000000, 'y')", 'expected a length up to 10000, got "1000000"'],
 	])('%s is a fault of the item', (body, message) => {
 		expect(evaluate(body)).toEqual([`F: ${message}`]);
 	});
@@ -116,13 +119,60 @@ describe('_function', () => {
 		['ifnull({a})', 'IFNULL expected 2 arguments, got 1'],
 		['{a|upper}', 'known filters are |date and |datetime'],
 		['{{PAGE_NO}} + 1', '{{PAGE_NO}} is a variable that is not known here'],
-		['_findCollection find a from b where c={{d}} _endFind', 'expected a value'],
+		['_findCollection find a from b where c={{d}} _endFind', 'connect the Lookup input'],
+		['date_add({a}, 1)', 'expected INTERVAL'],
+		['{a} + interval 1 fortnight', 'expected SECOND, MINUTE, HOUR, DAY'],
+		['cast({a} as json)', 'expected CHAR, SIGNED'],
+		['sum({a}, {b})', 'SUM expected 1 arguments, got 2'],
 		['('.repeat(1000), 'at most 60 levels of nesting'],
 		[`1${'+1'.repeat(2000)}`, 'at most 1000 operators'],
 		[`1 in (${'1,'.repeat(2000)}1)`, 'at most 1000 values'],
 		['not '.repeat(5000), 'expected a value'],
 	])('%s is refused when it is compiled', (body, message) => {
 		expect(refusal([{ field: 'F', value: `_function ${body}` }])[0]).toContain(message);
+	});
+
+	it.each([
+		['sum({{rows.qty}})', '7.50'],
+		['sum({{rows.qty}} * {{rows.price}}) + 1', '16.750'],
+		['avg({rows_qty})', '2.500000'],
+		['max({{rows.qty}})', '4'],
+		['min({{rows.price}})', '1.5'],
+		['count({{rows.note}})', '1'],
+		['sum({{prices}})', '4'],
+		['count({{empty.qty}})', '0'],
+		["max('{{rows.qty}}')", '4'],
+	])('%s works over a detail path', (body, expected) => {
+		const rows = [
+			{ qty: '2.50', price: 1.5, note: null },
+			{ qty: 1, price: 2, note: 'x' },
+			{ qty: 4, price: 2.5, note: null },
+		];
+		const details = { rows, prices: [1, 3], empty: [] };
+		expect(valueOf(`_function ${body}`, details)).toBe(expected);
+	});
+
+	it('says which row of a detail path does not fit', () => {
+		expect(valueOf('_function sum({{rows.qty}})', { rows: [{ qty: 'x' }] })).toEqual([
+			'F: expected a number, got "x"',
+		]);
+		expect(valueOf('_function sum({{rows.qty}})', { rows: [{ other: 1 }] })).toEqual([
+			'F: expected a value in rows.qty, got nothing',
+		]);
+	});
+
+	it('looks up inside an expression', () => {
+		const body =
+			"case _findCollection find IsKF from abc-1 where FNumber={{code}} _endFind when true then '{{valid}}' else '' end";
+		const lookup = [
+			{ FNumber: 'A', IsKF: true },
+			{ FNumber: 'B', IsKF: 'false' },
+		];
+		const found = (code: string) =>
+			valueOf(`_function ${body}`, { code, valid: '2027-01-01' }, { lookup });
+		expect(found('A')).toBe('2027-01-01');
+		expect(found('B')).toBe('');
+		expect(found('C')).toEqual(['F: expected a row for ["C"] in the Lookup rows, got nothing']);
 	});
 
 	it('never mixes a value into the expression: no injection by quotes', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { compileMapping } from '../../../core/mapping/map';
 import { querySetup } from '../../../core/mapping/qeasy';
+import { importScheme } from '../../../core/mapping/scheme';
 import { mapper, valueOf } from './support';
 
 /** Texts that look like ours, so that the random ones reach the parsers. */
@@ -87,6 +88,72 @@ describe('laws', () => {
 			}),
 			{ numRuns: 1_500 },
 		);
+		expect(polluted()).toBe(false);
+	});
+
+	it('faults + mapped = items, and any JSON as scheme ends in a report', () => {
+		const map = mapper([{ field: 'A', type: 'int', value: '{a}' }]);
+		fc.assert(
+			fc.property(fc.array(json.row, { maxLength: 20 }), (records) => {
+				const results = records.map(map);
+				const mapped = results.filter(({ ok }) => ok).length;
+				const failed = results.filter((one) => !one.ok && one.faults.length > 0).length;
+				const { taken, left } = importScheme({
+					metadata: { request: records, condition: records },
+				});
+				return mapped + failed === records.length && taken.length + left.length >= 0;
+			}),
+		);
+	});
+
+	it('mapping there and back gives the source of rules that can be inverted', () => {
+		const there = mapper([
+			{ field: 'A.B', value: '{a}' },
+			{ field: 'N', type: 'int', value: '{n}' },
+			{
+				field: 'E',
+				type: 'array',
+				value: 'rows',
+				children: [{ field: 'C.D', value: '{c}' }],
+			},
+		]);
+		const back = mapper([
+			{ field: 'a', value: '{A_B}' },
+			{ field: 'n', type: 'int', value: '{N}' },
+			{ field: 'rows', type: 'array', value: 'E', children: [{ field: 'c', value: '{C.D}' }] },
+		]);
+		const word = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
+		const source = fc.record({
+			a: word,
+			n: fc.integer(),
+			rows: fc.array(fc.record({ c: word }), { minLength: 1, maxLength: 5 }),
+		});
+		fc.assert(
+			fc.property(source, (record) => {
+				const model = there(record);
+				const again = model.ok ? back(model.model) : model;
+				expect(again).toMatchObject({ ok: true, model: record });
+			}),
+		);
+	});
+
+	it('10,000-deep nesting, 1 MB texts and catastrophic patterns neither hang nor throw', () => {
+		let deep: unknown = 1;
+		for (let level = 0; level < 10_000; level += 1) deep = { a: deep };
+		const long = 'a'.repeat(1_000_000);
+		const map = mapper([
+			{ field: 'D', type: 'object', value: '{deep}' },
+			{ field: 'L', value: "_function '{long}' like '%a%a%a%b'" },
+			{ field: 'S', value: "_function trim('{blanks}')" },
+			{ field: 'N', type: 'number', value: "_function '{digits}' + 1" },
+			{ field: 'T', type: 'datetime', value: '{long}' },
+		]);
+		const record = { deep, long, blanks: ' '.repeat(1_000_000), digits: '9'.repeat(1_000_000) };
+		const start = performance.now();
+		expect(map(record)).toMatchObject({ ok: false });
+		importScheme(deep);
+		importScheme({ metadata: { request: [{ field: 'A', value: `_function ${long}` }] } });
+		expect(performance.now() - start).toBeLessThan(2_000);
 		expect(polluted()).toBe(false);
 	});
 

@@ -70,7 +70,13 @@ describe('_findCollection', () => {
 		]);
 		const other = { field: 'G', value: value.replace('from b', 'from x') };
 		expect(refusal([{ field: 'F', value }, other], { lookup })).toEqual([
-			'rules[1].value: the Lookup input holds one collection, but the rules name b and x',
+			'rules[1].value: the rules name the collections b and x: each Lookup row has to say its own as _collection',
 		]);
+		const rows = [
+			{ _collection: 'b', a: 'from b', c: '1' },
+			{ _collection: 'x', a: 'from x', c: '1' },
+		];
+		const model = modelOf([{ field: 'F', value }, other], { d: 1 }, { lookup: rows });
+		expect(model).toEqual({ F: 'from b', G: 'from x' });
 	});
 });

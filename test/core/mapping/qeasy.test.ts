@@ -41,7 +41,7 @@ describe('querySetup', () => {
 			formId: 'ECC_Shop',
 			pageSize: 200,
 			notes: [
-				'condition is not part of the mapping: filter the items before this node',
+				'condition is not part of the query: Field Mapper takes it beside its rules',
 				'StartRow is not taken: Kingdee Query pages by key',
 				'odd is not taken: "1 + 1" is no field key',
 				'OrderString is not taken: Kingdee Query orders by key',

@@ -96,14 +96,14 @@ describe('rules', () => {
 
 	it('name in notes what has no effect', () => {
 		const metadata = {
-			condition: [[{ field: 'x' }]],
+			omissionRemedy: { crontab: '5 * * * *' },
 			request: [
 				{ field: 'A', value: 'x', describe: 'd', parent: '', id: 'A', frobnicate: 1 },
 				{ field: 'B', value: null },
 			],
 		};
 		expect(compileMapping({ metadata }).notes).toEqual([
-			'condition is not part of the mapping: filter the items before this node',
+			'omissionRemedy is not part of the mapping: schedule a second run with a longer look-back',
 			'request[0].frobnicate is not known and has no effect',
 			'request[1] (B) has no value: nothing is written',
 		]);

@@ -53,6 +53,8 @@ export async function* readBills(client: Client, query: Query): AsyncGenerator<R
 	for (let last = query.afterId; ; ) {
 		const page = await client.onLane(async (call) => await readPage(call, pages, last));
 		if (page === undefined) return;
+		if (page.last === last)
+			throw unsteady(query, `gave bill ${last} again after being asked for later ones`);
 		last = page.last;
 		yield page.groups.map((group) => readBill(pages, group));
 	}
@@ -102,6 +104,7 @@ async function readPage(
  */
 async function completeBill(call: Call, pages: Pages, group: Group): Promise<void> {
 	const condition = `${pages.query.form.primaryKey}=${keyLiteral(group.id)}`;
+	let changes = 0;
 	while (group.rows.length > 0) {
 		const start = group.rows.length - 1;
 		const [first, ...behind] = await readRows(call, pages, condition, start);
@@ -109,9 +112,19 @@ async function completeBill(call: Call, pages: Pages, group: Group): Promise<voi
 			if (behind.length === 0) return;
 			group.rows.push(...behind);
 		} else {
+			if (++changes > MOST_CHANGES)
+				throw unsteady(pages.query, `gave bill ${group.id} other lines each time`);
 			group.rows.splice(0, Infinity, ...(await readRows(call, pages, condition, 0)));
 		}
 	}
+}
+
+/** People do not change a bill more often than this while it is read. */
+const MOST_CHANGES = 10;
+
+/** A server that does not filter or order as it was asked: going on would never end. */
+function unsteady({ form }: Query, what: string): KingdeeError {
+	return new KingdeeError('unexpected', `The query of ${form.id} ${what}`);
 }
 
 async function readRows(

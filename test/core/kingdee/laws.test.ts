@@ -9,8 +9,15 @@ import { INBOUND, intercept, outcomes, save, type SaveChanges } from './support'
 
 /** Faults that may strike before or after the work was done; the others tell the truth: nothing was done. */
 const EITHER_WAY = ['status', 'html', 'responseError', 'throttleMsgCode', 'waf'] as const;
-const TRUTHFUL = ['resetBefore', 'sessionLost', 'conflict', 'permission', 'interaction'] as const;
-const AFTERWARDS = ['replyLost', 'cutJson'] as const;
+const TRUTHFUL = [
+	'resetBefore',
+	'restart',
+	'sessionLost',
+	'conflict',
+	'permission',
+	'interaction',
+] as const;
+const AFTERWARDS = ['replyLost', 'cutJson', 'cutBody'] as const;
 
 const kind: fc.Arbitrary<Pick<FaultRule, 'fault' | 'committed'>> = fc.oneof(
 	fc.record({ fault: fc.constantFrom(...EITHER_WAY), committed: fc.boolean() }),
@@ -26,10 +33,15 @@ const rule: fc.Arbitrary<FaultRule> = fc
 			fc.record({ every: fc.integer({ min: 1, max: 5 }), times: fc.integer({ min: 1, max: 12 }) }),
 		),
 	})
-	.map(({ kind: { fault, committed }, on, when }) => ({ fault, committed, on, ...when }));
-const aborted: fc.Arbitrary<FaultRule> = fc
-	.record({ nth: fc.integer({ min: 1, max: 6 }), keep: fc.nat(6) })
-	.map((when) => ({ fault: 'batchAborted', on: 'BatchSave', ...when }));
+	.map(({ kind: { fault, committed }, on, when }) => ({ fault, committed, on, ms: 3000, ...when }));
+/** A batch that ends somewhere inside, with an error or with the loss of its session. */
+const broken: fc.Arbitrary<FaultRule> = fc
+	.record({
+		fault: fc.constantFrom<FaultKind>('batchAborted', 'contextLost'),
+		nth: fc.integer({ min: 1, max: 6 }),
+		keep: fc.nat(6),
+	})
+	.map((rule) => ({ on: 'BatchSave', ...rule }));
 
 /** One item: number 1 to 30, content, and whether Kingdee would take it. */
 const entry = fc.record({
@@ -48,7 +60,7 @@ const scenario = fc.record({
 	before: fc.array(entry, { maxLength: 6 }),
 	reached: fc.constantFrom('nothing', 'submit', 'audit'),
 	foreign: fc.option(fc.integer({ min: 1, max: 30 }), { freq: 3 }),
-	rules: fc.array(fc.oneof({ weight: 4, arbitrary: rule }, { weight: 1, arbitrary: aborted }), {
+	rules: fc.array(fc.oneof({ weight: 4, arbitrary: rule }, { weight: 1, arbitrary: broken }), {
 		maxLength: 4,
 	}),
 	batchSize: fc.integer({ min: 1, max: 8 }),

@@ -46,14 +46,13 @@ describe('readBills', () => {
 			site.kingdee.change({ maxRows });
 			fill(site, lines);
 			const bills = await readAll(site, { fields: LINES, pageSize });
-			expect(shown(bills)).toEqual(stored(site));
-			expect(bills.every(({ id }, i) => i === 0 || Number(bills[i - 1].id) < Number(id))).toBe(
-				true,
-			);
 			const heads = await readAll(site, { pageSize });
-			expect(heads.map(({ id }) => id)).toEqual(bills.map(({ id }) => id));
+			const ids = bills.map(({ id }) => Number(id));
+			expect(shown(bills)).toEqual(stored(site));
+			expect(ids).toEqual([...ids].sort((a, b) => a - b));
+			expect(heads.map(({ id }) => Number(id))).toEqual(ids);
 		};
-		await fc.assert(fc.asyncProperty(counts, size, size, run), { numRuns: 60 });
+		await fc.assert(fc.asyncProperty(counts, size, size, run), { numRuns: 40 });
 	});
 
 	it('neither loses nor doubles the other bills when bills come and go between two pages', async () => {
@@ -86,7 +85,7 @@ describe('readBills', () => {
 		};
 		const pageSize = fc.integer({ min: 1, max: 20 });
 		const changes = fc.array(change, { maxLength: 12 });
-		await fc.assert(fc.asyncProperty(counts, pageSize, changes, run), { numRuns: 40 });
+		await fc.assert(fc.asyncProperty(counts, pageSize, changes, run), { numRuns: 25 });
 	});
 
 	it.each([
@@ -329,12 +328,16 @@ describe('quote', () => {
 				maxLength: 20,
 			}),
 		);
+		let count = 0;
 		const run = async (note: string) => {
-			await site.kingdee.reset();
-			site.kingdee.create(INBOUND, otherInbound('OTHER', 1, { FNOTE: `${note}x` }), 'A');
-			site.kingdee.create(INBOUND, otherInbound('THIS', 1, { FNOTE: note }), 'A');
-			const found = await readAll(site, { filters: [`FNOTE=${quote(note)}`] });
-			expect(found.map(({ bill }) => bill.FBillNo)).toEqual(['THIS']);
+			const numbers = [`A${++count}`, `B${count}`];
+			const notes = [note, `${note}x`];
+			for (const [i, number] of numbers.entries()) {
+				site.kingdee.create(INBOUND, otherInbound(number, 1, { FNOTE: notes[i] }), 'A');
+			}
+			const filters = [`FNOTE=${quote(note)}`, `FBillNo in (${numbers.map(quote).join()})`];
+			const found = await readAll(site, { filters });
+			expect(found.map(({ bill }) => bill.FBillNo)).toEqual([numbers[0]]);
 		};
 		await fc.assert(fc.asyncProperty(text, run), { numRuns: 60 });
 	});
@@ -349,6 +352,23 @@ function clientOf(answer: (body: string) => HttpResponse): Client {
 		{ ...ports, send: async ({ body }) => await Promise.resolve(answer(body)) },
 	);
 }
+
+describe('a server that does not obey', () => {
+	it.each([
+		['the filter', ['FBillNo'], () => [[7, 'A']]],
+		['the order of lines', LINES, (n: number) => [1, 2].map((i) => [7, 10 * n + i, 'A', 0, i])],
+	])('%s is an error, not an endless query', async (_, fields, rows) => {
+		let requests = 0;
+		const client = clientOf(() => reply(rows(++requests)));
+		const form = await (await bench()).form(INBOUND);
+		const pages = readBills(client, { form, fields, filters: [], pageSize: 2, afterId: undefined });
+		const all = async () => {
+			for await (const page of pages) expect(page).toBeDefined();
+		};
+		expect((await refusal(all())).kind).toBe('unexpected');
+		expect(requests).toBeLessThan(30);
+	});
+});
 
 describe('primary keys', () => {
 	it('may be texts, as those of auxiliary data: the second page is asked for in quotes', async () => {

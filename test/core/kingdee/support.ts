@@ -9,6 +9,9 @@ import type { WireReply, WireRequest } from '../../../simulator/wire';
 import type { Bench } from '../../support/kingdee';
 import { TO_AUDIT } from '../../support/otherInbound';
 
+// Properties take some seconds where the machine is busy.
+jest.setTimeout(60_000);
+
 export const INBOUND = 'STK_MISCELLANEOUS';
 
 export type SaveChanges = Partial<Parameters<typeof saveBills>[3]>;

@@ -23,7 +23,15 @@ export interface WindowLimits {
 	readonly widest: number;
 	/** A run ends behind the slice that passes so many documents; 0 for no limit. */
 	readonly maxDocuments: number;
+	/** Default: every document is due. */
+	readonly standingOf?: (document: SourceDocument) => Standing;
 }
+
+/**
+ * due: wanted now; pending: not yet, and it may become due without a new time, so that the checkpoint waits for it;
+ * ended: never.
+ */
+export type Standing = 'due' | 'pending' | 'ended';
 
 const DAY_MS = 86_400_000;
 
@@ -34,8 +42,8 @@ const DAY_MS = 86_400_000;
 export async function readWindow(
 	window: SourceWindow,
 	list: ListSlice,
-	{ widest, maxDocuments }: WindowLimits,
-): Promise<{ documents: SourceDocument[]; checkpoint: SourceCheckpoint }> {
+	{ widest, maxDocuments, standingOf = () => 'due' }: WindowLimits,
+): Promise<{ documents: SourceDocument[]; checkpoint: SourceCheckpoint; pending: number }> {
 	const found = new Map<string, SourceDocument>();
 	let reached = window.from;
 	for (const slice of slicesOf(window, maxDocuments > 0 ? Math.min(DAY_MS, widest) : widest)) {
@@ -44,9 +52,18 @@ export async function readWindow(
 		// What lies before `since` was read by earlier runs, and would stop a run before it begins.
 		if (maxDocuments > 0 && reached > window.since && found.size >= maxDocuments) break;
 	}
-	const documents = [...found.values()].sort((a, b) => a.changed - b.changed);
-	const newest = documents.at(-1)?.changed ?? 0;
-	return { documents, checkpoint: closeWindow(window, Math.max(reached, window.since), newest) };
+	const all = [...found.values()].sort((a, b) => a.changed - b.changed);
+	const pending = all.filter((document) => standingOf(document) === 'pending');
+	const end = {
+		reached: Math.max(reached, window.since),
+		newest: all.at(-1)?.changed ?? 0,
+		oldestPending: pending[0]?.changed,
+	};
+	return {
+		documents: all.filter((document) => standingOf(document) === 'due'),
+		checkpoint: closeWindow(window, end),
+		pending: pending.length,
+	};
 }
 
 function keepNewest(found: Map<string, SourceDocument>, document: SourceDocument): void {

@@ -29,7 +29,7 @@ export async function* backwards(system: string, pageOf: PageOf, size: number) {
 	};
 	for (let pass = 1; pass <= PASSES; pass++) {
 		const before = seen.size;
-		const first = await pageOf(0);
+		const first = await firstPage(pageOf);
 		const total = first.total ?? first.documents.length;
 		for (let index = Math.ceil(total / size) - 1; index > 0; index--) {
 			yield note(await filledPage(pageOf, index));
@@ -45,6 +45,14 @@ export async function* backwards(system: string, pageOf: PageOf, size: number) {
 		`The list of ${system} changed so fast that ${PASSES} readings did not agree`,
 		{ advice: 'The next run reads the same window again.' },
 	);
+}
+
+/** An empty first page without a count is no answer: a list without rows counts 0. */
+async function firstPage(pageOf: PageOf): Promise<Page> {
+	const page = await pageOf(0);
+	return page.total === undefined && page.documents.length === 0
+		? await filledPage(pageOf, 0)
+		: page;
 }
 
 async function filledPage(pageOf: PageOf, index: number): Promise<Page> {

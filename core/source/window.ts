@@ -79,19 +79,29 @@ export function slicesOf({ from, until }: SourceWindow, widest: number): Slice[]
 	return slices;
 }
 
-/**
- * The checkpoint after reading up to `reached`.
- * @param newest time of the newest document seen, 0 for none
- */
+/** How far a run came. */
+export interface End {
+	/** Everything up to here was read; milliseconds. */
+	readonly reached: number;
+	/** Time of the newest document seen, 0 for none. */
+	readonly newest: number;
+	/** Time of the oldest document that is still waited for. */
+	readonly oldestPending: number | undefined;
+}
+
+/** Nobody waits longer for a document that is not due. */
+const PATIENCE_MS = 30 * 86_400_000;
+
+/** The checkpoint after a run. It goes backwards only for documents that are waited for. */
 export function closeWindow(
 	{ settings, since, until }: SourceWindow,
-	reached: number,
-	newest: number,
+	{ reached, newest, oldestPending = Infinity }: End,
 ): SourceCheckpoint {
 	const hasMore = reached < until;
 	const quiet = Math.max(Math.min(newest, reached), reached - QUIET_MS);
+	const next = Math.max(since, hasMore ? reached : quiet);
 	return {
-		since: wallTime(Math.max(since, hasMore ? reached : quiet)),
+		since: wallTime(Math.min(next, Math.max(oldestPending, until - PATIENCE_MS))),
 		until: wallTime(until),
 		fingerprint: settings.fingerprint,
 		hasMore,

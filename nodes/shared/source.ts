@@ -23,7 +23,7 @@ interface SourceAccount {
 /** What a source node needs to know of its system. */
 export interface SourceKind<Account extends SourceAccount> {
 	readonly credential: string;
-	/** The hidden field of the credential that holds a token. */
+	/** The expirable hidden field of the credential: where it is filled, n8n leaves tokens and tests to us. */
 	readonly tokenField: string;
 	readAccount(fields: ICredentialDataDecryptedObject): Account;
 	dialectOf(account: Account): Dialect;

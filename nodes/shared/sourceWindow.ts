@@ -7,6 +7,7 @@ export function windowProperties(
 	show: Record<string, string[]>,
 	lookBackMinutes: number,
 	lookBackWhy: string,
+	moreOptions: INodeProperties[] = [],
 ): INodeProperties[] {
 	return [
 		{
@@ -63,6 +64,7 @@ export function windowProperties(
 					description:
 						'Stop behind the day that passes so many documents and go on there at the next run (hasMore is true then); 0 for no limit',
 				},
+				...moreOptions,
 			],
 		},
 	];
@@ -71,6 +73,7 @@ export function windowProperties(
 export interface WindowOptions {
 	readonly acceptForeign?: boolean;
 	readonly maxDocuments?: number;
+	readonly history?: boolean;
 }
 
 /** @param parts what the checkpoint belongs to: account and conditions */

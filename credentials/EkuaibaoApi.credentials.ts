@@ -107,7 +107,7 @@ export class EkuaibaoApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const account = readAccount(credentials);
 		const { token } = dialectOf(account);
-		const request = authenticate(account, '', token!.request);
+		const request = authenticate(account, '', token!.request());
 		const response = await this.helpers
 			.httpRequest({ ...wireOptions(account), ...request })
 			.catch((error: unknown) => {

@@ -9,7 +9,12 @@ export function dialectOf({ url }: Pick<EkuaibaoAccount, 'url'>): Dialect {
 	return {
 		system: SYSTEM,
 		token: {
-			request: { method: 'POST', url: `${url}${LOGIN_PATH}`, headers: JSON_HEADERS, body: '{}' },
+			request: () => ({
+				method: 'POST',
+				url: `${url}${LOGIN_PATH}`,
+				headers: JSON_HEADERS,
+				body: '{}',
+			}),
 			read: readToken,
 		},
 		read: readAnswer,

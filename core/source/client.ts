@@ -11,6 +11,8 @@ export interface Token {
 	readonly until: number;
 	/** When it was given. */
 	readonly since: number;
+	/** What a newer one can be had for, where the system gives such a thing. */
+	readonly refresh?: string;
 }
 
 /** One call of a source system, before it is signed. */
@@ -33,7 +35,8 @@ export interface Dialect {
 }
 
 export interface TokenCall {
-	readonly request: HttpRequest;
+	/** @param refresh of the token before, where it had one */
+	request(refresh?: string): HttpRequest;
 	/** Throws SourceError `login` when the keys are refused. */
 	read(response: HttpResponse, now: number): Token;
 }
@@ -106,7 +109,7 @@ export class SourceClient {
 		}
 		const token = await this.site.token;
 		if (token && clock.now() - token.since < FRESH_MS) await clock.sleep(FRESH_MS);
-		else this.site.token = undefined;
+		else this.site.token = token && Promise.resolve({ ...token, until: 0 });
 	}
 
 	private async attempt(call: SourceCall): Promise<unknown> {
@@ -121,15 +124,20 @@ export class SourceClient {
 		if (!tokenCall) return undefined;
 		const held = await this.site.token?.catch(() => undefined);
 		if (held && held.until - EARLY_MS > this.now()) return held;
-		const fetched = this.fetchToken(tokenCall);
+		const fetched = this.fetchToken(tokenCall, held?.refresh);
 		this.site.token = fetched;
 		const failure = await fetched.catch((error: unknown) => error);
 		if (failure instanceof Error) this.site.token = undefined;
 		return await fetched;
 	}
 
-	private async fetchToken({ request, read }: TokenCall): Promise<Token> {
-		return read(await this.post('token', request, ''), this.ports.clock.now());
+	/** By what the token before left, else, or where that is refused, by the keys. */
+	private async fetchToken({ request, read }: TokenCall, refresh?: string): Promise<Token> {
+		const fetch = async (call: HttpRequest) =>
+			read(await this.post('token', call, ''), this.ports.clock.now());
+		if (refresh === undefined) return await fetch(request());
+		const refreshed = await fetch(request(refresh)).catch((error: unknown) => error);
+		return refreshed instanceof Error ? await fetch(request()) : (refreshed as Token);
 	}
 
 	private async post(name: string, request: HttpRequest, token: string): Promise<HttpResponse> {

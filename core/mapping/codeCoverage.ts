@@ -1,6 +1,6 @@
 import type { CodeKind } from './codeKind';
 import type { CodePath } from './codePath';
-import type { Outcome, Sighting } from './codeTranslate';
+import type { Outcome, Sighting, Translated } from './codeTranslate';
 
 /** How often codes were met at a place, and what became of them: `seen` is the sum of the four below it. */
 export interface Figures {
@@ -29,7 +29,13 @@ export interface MissingCode {
 
 export interface CoverageSummary extends Figures {
 	readonly paths: ReadonlyArray<
-		Figures & { readonly path: string; readonly onlyIf: string; readonly kind: CodeKind }
+		Figures & {
+			readonly path: string;
+			readonly onlyIf: string;
+			readonly kind: CodeKind;
+			/** Whether any record has the field at all; if none, the path may be misspelt. */
+			readonly found: boolean;
+		}
 	>;
 	readonly missingCodes: readonly MissingCode[];
 }
@@ -59,6 +65,8 @@ function figuresOf(counts: Counts): Figures {
 export class Coverage {
 	private readonly counts: ReadonlyMap<CodePath, Counts>;
 
+	private readonly reached = new Set<CodePath>();
+
 	private readonly missing = new Map<string, MissingCode>();
 
 	constructor(paths: readonly CodePath[]) {
@@ -66,7 +74,8 @@ export class Coverage {
 	}
 
 	/** Adds the codes of one record; `bill` is its number, '' when it has none. */
-	add(sightings: readonly Sighting[], item: number, bill: string): void {
+	add({ sightings, reached }: Translated, item: number, bill: string): void {
+		for (const path of reached) this.reached.add(path);
 		for (const sighting of sightings) {
 			const { outcome, path } = sighting;
 			if (outcome === 'empty') continue;
@@ -78,10 +87,12 @@ export class Coverage {
 
 	summary(): CoverageSummary {
 		const all = none();
-		const paths = [...this.counts].map(([{ text, kind, onlyIf }, counts]) => {
+		const paths = [...this.counts].map(([path, counts]) => {
+			const { text, kind, onlyIf } = path;
+			const found = this.reached.has(path);
 			for (const name of Object.keys(all) as Array<keyof Counts>) all[name] += counts[name];
 			const condition = onlyIf ? `${onlyIf.field}=${onlyIf.value}` : '';
-			return { path: text, onlyIf: condition, kind, ...figuresOf(counts) };
+			return { path: text, onlyIf: condition, kind, found, ...figuresOf(counts) };
 		});
 		return { ...figuresOf(all), paths, missingCodes: [...this.missing.values()] };
 	}

@@ -31,9 +31,18 @@ export interface WrittenPath {
 	readonly missing?: MissPolicy;
 }
 
+/** As it is compared: lists are walked whole, so `FEntity[0].F`, which n8n writes for a field that is dropped, is `FEntity.F`. */
+function plainPath(text: string): string {
+	return text
+		.trim()
+		.replaceAll(/\[\d*\]/g, '')
+		.replaceAll(/\[(['"])([^'"]*)\1\]/g, '.$2')
+		.replace(/^\.(?=.)/, '');
+}
+
 /** The keys of a path, or what is wrong with it. Whole numbers are fine: nothing is written under a new key. */
 export function keysOf(text: string): readonly string[] | string {
-	const keys = text.trim().replaceAll('[]', '').split('.');
+	const keys = plainPath(text).split('.');
 	const wrong = keys
 		.map((key) => (/^\d+$/.test(key) ? undefined : keyTrouble(key)))
 		.find((trouble) => trouble !== undefined);
@@ -58,7 +67,7 @@ function readPath(
 ): { readonly path: CodePath; readonly faults: readonly string[] } {
 	const keys = keysOf(name);
 	const condition = readCondition(onlyIf);
-	const text = name.trim().replaceAll('[]', '');
+	const text = plainPath(name);
 	const path: CodePath = {
 		text,
 		keys: typeof keys === 'string' ? [] : keys,

@@ -25,6 +25,8 @@ export interface Translated {
 	readonly record: Row;
 	/** Every code met. A record with one that is missing, ambiguous or empty is unmapped. */
 	readonly sightings: readonly Sighting[];
+	/** Paths whose last field this record has, be it empty. */
+	readonly reached: ReadonlySet<CodePath>;
 }
 
 export interface TranslateOptions {
@@ -80,12 +82,16 @@ class Walk {
 		private readonly options: TranslateOptions,
 		private readonly path: CodePath,
 		private readonly sightings: Sighting[],
+		private readonly reached: Set<CodePath>,
 	) {}
 
 	value(pair: Pair, keys: readonly string[], place: string, around: Surroundings): unknown {
 		const { before, after } = pair;
 		if (Array.isArray(before)) return this.list(before, after, { keys, place, around });
-		if (keys.length === 0) return this.code(pair, place, around);
+		if (keys.length === 0) {
+			this.reached.add(this.path);
+			return this.code(pair, place, around);
+		}
 		const [key, rest] = stepInto(before, keys);
 		if (key === undefined) {
 			return this.absent(after, [place, ...keys].filter(Boolean).join('.'), around);
@@ -101,6 +107,8 @@ class Walk {
 		after: unknown,
 		{ keys, place, around }: { keys: readonly string[]; place: string; around: Surroundings },
 	): unknown {
+		// An empty list says nothing about the fields of its rows.
+		if (before.length === 0) this.reached.add(this.path);
 		const lines = after as readonly unknown[];
 		const mapped = before.map((row, index) => {
 			const line = { row, organisations: this.organisationsOf(row, keys, around) };
@@ -166,11 +174,12 @@ class Walk {
 /** Translates the codes of one record along all paths. Copies along the path only; the order of the paths does not matter. */
 export function translateCodes(record: Row, options: TranslateOptions): Translated {
 	const sightings: Sighting[] = [];
+	const reached = new Set<CodePath>();
 	const organisations = options.organisation ? codesAt(record, options.organisation) : [];
 	const around = { row: record, organisations };
 	const translated = options.paths.reduce<unknown>((after, path) => {
-		const walk = new Walk(options, path, sightings);
+		const walk = new Walk(options, path, sightings, reached);
 		return walk.value({ before: record, after }, path.keys, '', around);
 	}, record);
-	return { record: isRow(translated) ? translated : record, sightings };
+	return { record: isRow(translated) ? translated : record, sightings, reached };
 }

@@ -24,6 +24,7 @@ export const options: INodeProperties = {
 			name: 'billPath',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. FBillNo',
 			description:
 				'Where the number of the bill is (单据编号), for the list of missing codes; FBillNo and the like are found',
@@ -69,6 +70,7 @@ export const options: INodeProperties = {
 			name: 'organisationPath',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. FStockOrgId.FNumber',
 			description:
 				'Where the organisation of the record or line is (组织字段路径), for rows that are valid for one organisation only; read before anything is translated',

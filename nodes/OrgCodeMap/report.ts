@@ -24,10 +24,19 @@ function escaped(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function missingLine({ kind, path, code, count, firstBill, firstItem }: MissingCode): string {
+const INSTEAD: Readonly<Record<string, string>> = {
+	ambiguous: ' (not clear)',
+	default: ' (default)',
+	kept: ' (left as it is)',
+};
+
+function missingLine(missing: MissingCode): string {
+	const { kind, path, code, count, firstBill, firstItem, outcome } = missing;
 	const named = kind === 'any' ? '' : `${kind} `;
 	const first = firstBill === '' ? `item ${firstItem}` : `bill ${firstBill}`;
-	return escaped(`${path}: ${named}"${code}" ×${count}, first in ${first}`);
+	return escaped(
+		`${path}: ${named}"${code}" ×${count}, first in ${first}${INSTEAD[outcome] ?? ''}`,
+	);
 }
 
 function coverageLines({ seen, mapped, coverage, missingCodes }: CoverageSummary): string[] {
@@ -40,6 +49,15 @@ function coverageLines({ seen, mapped, coverage, missingCodes }: CoverageSummary
 	];
 }
 
+/** A field that no record has: a misspelt path would translate nothing, without a word. */
+function unknownPaths({ paths }: CoverageSummary): string[] {
+	return paths
+		.filter(({ found }) => !found)
+		.map(
+			({ path }) => `No item has ${escaped(path)}: check the path, also its upper and lower case`,
+		);
+}
+
 /** What the person at the screen has to know about this run. */
 export function report(context: IExecuteFunctions, results: Results, skipped: number): void {
 	demandReceiver(context, results);
@@ -50,6 +68,7 @@ export function report(context: IExecuteFunctions, results: Results, skipped: nu
 		defaultsUsed > 0 && `${defaultsUsed} codes became the default: see "orgCodeMap" in the items`,
 		leftAsIs > 0 && `${leftAsIs} codes stayed as they are: see "orgCodeMap" in the items`,
 		...coverageLines(coverage),
+		...(mapped.length + unmapped.length > 0 ? unknownPaths(coverage) : []),
 		skipped > 0 && `${skipped} rows of the code table have an empty side and were left out`,
 	].filter((line) => typeof line === 'string');
 	if (lines.length === 0) return;

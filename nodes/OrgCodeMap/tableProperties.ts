@@ -69,7 +69,6 @@ export const table: INodeProperties[] = [
 		default: 'form',
 		options: [
 			{ name: 'Form', value: 'form', description: '表单: rows written here' },
-			{ name: 'JSON', value: 'json', description: 'An object {"100": "125"} or a list of rows' },
 			{
 				name: 'Pasted Table',
 				value: 'csv',
@@ -81,6 +80,7 @@ export const table: INodeProperties[] = [
 				description:
 					'第二个输入: items of the input Code Table, from a Data Table, a database, Excel or Kingdee Query',
 			},
+			{ name: 'JSON', value: 'json', description: 'An object {"100": "125"} or a list of rows' },
 		],
 		description: 'Where the codes (编码对照表) are',
 	},
@@ -94,6 +94,7 @@ export const table: INodeProperties[] = [
 			hideOptionalFields: true,
 			addOptionalFieldButtonText: 'Add Column',
 			fixedCollection: {
+				layout: 'inline',
 				itemTitle: '={{ $collection.item.value.from }} → {{ $collection.item.value.to }}',
 			},
 		},

@@ -76,8 +76,9 @@ export function translateItems(items: readonly INodeExecutionData[], options: Us
 	const coverage = new Coverage(options.paths);
 	let [defaultsUsed, leftAsIs] = [0, 0];
 	for (const [index, item] of items.entries()) {
-		const { record, sightings } = translateCodes(item.json, options);
-		coverage.add(sightings, index, billOf(item.json, options.billPath));
+		const translated = translateCodes(item.json, options);
+		const { record, sightings } = translated;
+		coverage.add(translated, index, billOf(item.json, options.billPath));
 		const failed = sightings.filter(({ outcome }) => FAILS.has(outcome));
 		if (failed.length > 0) {
 			unmapped.push(unmappedItem(item, index, failed));

@@ -277,8 +277,8 @@ describe('Org Code Map', () => {
 				...figures,
 				skippedRows: 0,
 				paths: [
-					{ path: 'FStockOrgId.FNumber', onlyIf: '', kind: 'any', ...figures },
-					expect.objectContaining({ path: 'FEntity.FOWNERID.FNumber', seen: 0, coverage: 100 }),
+					{ path: 'FStockOrgId.FNumber', onlyIf: '', kind: 'any', found: true, ...figures },
+					expect.objectContaining({ path: 'FEntity.FOWNERID.FNumber', found: false, seen: 0 }),
 				],
 				missingCodes: [
 					{ ...missed, code: '8', count: 2, firstBill: 'B0', firstItem: 0 },
@@ -291,6 +291,7 @@ describe('Org Code Map', () => {
 			'1 of 4 codes are in the table (25 %). Not in it:',
 			'FStockOrgId.FNumber: "8" ×2, first in bill B0',
 			'FStockOrgId.FNumber: "&lt;b&gt;" ×1, first in bill B3',
+			'No item has FEntity.FOWNERID.FNumber: check the path, also its upper and lower case',
 		]);
 	});
 

@@ -48,16 +48,17 @@ describe('translateCodes', () => {
 		FEntity: [{ FOWNERID: { FNumber: '100', FName: 'x' } }, { FOWNERID: { FNumber: ' ' } }, {}],
 	};
 
-	it.each([['FEntity[].FOWNERID.FNumber'], ['FEntity.FOWNERID.FNumber']])(
-		'walks lists by %s',
-		(path) => {
-			expect(translate(bill, [path, 'FStockOrgId.FNumber', 'FStockOrgId_FNumber']).record).toEqual({
-				FStockOrgId: { FNumber: '125' },
-				FStockOrgId_FNumber: '126',
-				FEntity: [{ FOWNERID: { FNumber: '125', FName: 'x' } }, { FOWNERID: { FNumber: ' ' } }, {}],
-			});
-		},
-	);
+	it.each([
+		['FEntity[].FOWNERID.FNumber'],
+		['FEntity.FOWNERID.FNumber'],
+		['FEntity[0].FOWNERID["FNumber"]'],
+	])('walks lists by %s', (path) => {
+		expect(translate(bill, [path, 'FStockOrgId.FNumber', 'FStockOrgId_FNumber']).record).toEqual({
+			FStockOrgId: { FNumber: '125' },
+			FStockOrgId_FNumber: '126',
+			FEntity: [{ FOWNERID: { FNumber: '125', FName: 'x' } }, { FOWNERID: { FNumber: ' ' } }, {}],
+		});
+	});
 
 	it('copies along the path only and never changes its input', () => {
 		const before = structuredClone(bill);

@@ -126,6 +126,9 @@ export class CodeIndex {
 
 	readonly organisations: ReadonlySet<string>;
 
+	/** Ways of matching that rows ask for: the others need no look. */
+	private readonly matches: readonly CodeMatch[];
+
 	private readonly buckets = new Map<string, Bucket>();
 
 	/** Buckets that a kind and an organisation look into, once asked for. */
@@ -138,6 +141,8 @@ export class CodeIndex {
 		const conflicts = rows.flatMap((row) => this.open(row).add(row));
 		const buckets = this.faults.length > 0 ? [] : [...this.buckets.values()];
 		this.conflicts = [...conflicts, ...buckets.flatMap((bucket) => bucket.close())];
+		const used = new Set(rows.map(({ match }) => match));
+		this.matches = CODE_MATCHES.filter((match) => used.has(match));
 		this.kinds = new Set(rows.map(({ kind }) => kind));
 		this.organisations = new Set(rows.flatMap(({ organisation }) => organisation || []));
 	}
@@ -145,7 +150,7 @@ export class CodeIndex {
 	/** Every row that fits, in the order of precedence. */
 	*hits(code: string, kind: CodeKind, organisation: string): Generator<Hit> {
 		const buckets = this.bucketsOf(kind, organisation);
-		for (const match of CODE_MATCHES) {
+		for (const match of this.matches) {
 			for (const bucket of buckets) yield* bucket.hits(match, code);
 		}
 	}
@@ -156,6 +161,7 @@ export class CodeIndex {
 			const row = exact.get(code);
 			if (row) return { row, to: row.to };
 		}
+		if (this.matches.at(-1) === 'exact') return undefined;
 		for (const hit of this.hits(code, kind, organisation)) return hit;
 		return undefined;
 	}

@@ -41,5 +41,5 @@ const KINDS: ReadonlyMap<string, CodeKind> = new Map(
 
 /** The kind that a text names; undefined for one that we do not know. */
 export function kindOf(text: string): CodeKind | undefined {
-	return KINDS.get(foldCode(text));
+	return KINDS.get(text) ?? KINDS.get(foldCode(text));
 }

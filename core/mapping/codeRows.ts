@@ -146,7 +146,8 @@ class RowReader {
 
 	private match(row: unknown): CodeMatch | undefined {
 		const written = this.text(row, 'match');
-		return written === '' ? this.settings.match : MATCHES.get(foldCode(written));
+		if (written === '') return this.settings.match;
+		return MATCHES.get(written) ?? MATCHES.get(foldCode(written));
 	}
 }
 

@@ -17,6 +17,11 @@ function delimiterOf(text: string): string {
 
 /** Reads cell after cell; knows its place, so that faults can name it. */
 class Reader {
+	/** Up to the next delimiter or line end. */
+	private readonly plain: RegExp;
+
+	private readonly blanks: RegExp;
+
 	private at = 0;
 
 	private line = 1;
@@ -28,7 +33,10 @@ class Reader {
 	constructor(
 		private readonly text: string,
 		private readonly delimiter: string,
-	) {}
+	) {
+		this.plain = new RegExp(`[^${delimiter}\\r\\n]*`, 'y');
+		this.blanks = delimiter === '\t' ? / */y : /[ \t]*/y;
+	}
 
 	read(): Delimited {
 		while (this.at < this.text.length) this.readLine();
@@ -48,24 +56,21 @@ class Reader {
 	}
 
 	private cell(): string {
-		const blanks = this.delimiter === '\t' ? / */y : /[ \t]*/y;
-		blanks.lastIndex = this.at;
-		blanks.test(this.text);
-		const start = blanks.lastIndex;
+		const start = this.at + this.take(this.blanks).length;
 		if (this.text[start] === '"') return this.quoted(start);
 		return this.rest();
 	}
 
-	/** The text up to the next delimiter or line end. */
+	/** The plain text up to the end of the cell. */
 	private rest(): string {
-		const from = this.at;
-		const { text, delimiter } = this;
-		while (this.at < text.length && text[this.at] !== delimiter && !this.atLineEnd()) this.at += 1;
-		return text.slice(from, this.at).trim();
+		const text = this.take(this.plain);
+		this.at += text.length;
+		return text.trim();
 	}
 
-	private atLineEnd(): boolean {
-		return this.text[this.at] === '\n' || this.text[this.at] === '\r';
+	private take(expression: RegExp): string {
+		expression.lastIndex = this.at;
+		return expression.exec(this.text)?.[0] ?? '';
 	}
 
 	private quoted(start: number): string {

@@ -94,7 +94,6 @@ export const table: INodeProperties[] = [
 			hideOptionalFields: true,
 			addOptionalFieldButtonText: 'Add Column',
 			fixedCollection: {
-				layout: 'inline',
 				itemTitle: '={{ $collection.item.value.from }} → {{ $collection.item.value.to }}',
 			},
 		},

@@ -9,8 +9,10 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
+		requiresDataPath: 'single',
 		placeholder: 'e.g. FEntity[].FOWNERID.FNumber',
-		description: 'Place of a code in the record (字段路径); lists are walked with or without []',
+		description:
+			'Place of a code in the record (字段路径): drag the field from the input panel here, or type it. All rows of a list are translated, whether it says FEntity, FEntity[] or FEntity[0].',
 	},
 	{
 		displayName: 'Kind',

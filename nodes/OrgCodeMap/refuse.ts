@@ -27,6 +27,6 @@ export function refuse(
 	throw new NodeOperationError(
 		context.getNode(),
 		`The code table or the paths cannot be used: ${count} to correct`,
-		{ description: [...shown(faults, SHOWN), 'Nothing was translated.'].join('\n') },
+		{ description: [...shown(faults, SHOWN), 'Nothing was translated'].join('.\n') + '.' },
 	);
 }

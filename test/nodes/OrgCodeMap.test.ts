@@ -134,9 +134,9 @@ describe('Org Code Map', () => {
 		expect(outputs).toEqual([]);
 		expect(error?.message).toBe('The code table or the paths cannot be used: 3 places to correct');
 		expect(error?.description?.split('\n')).toEqual([
-			'row 3: "100" becomes "999", but row 1 says "125"',
-			'path "a" is named twice',
-			'default code: expected a code',
+			'row 3: "100" becomes "999", but row 1 says "125".',
+			'path "a" is named twice.',
+			'default code: expected a code.',
 			'Nothing was translated.',
 		]);
 	});
@@ -335,9 +335,9 @@ describe('Org Code Map', () => {
 		].map((json) => ({ json }));
 		const alone = await run({ parameters: parts, inputs: [[{ json: bill }], rows.slice(1)] });
 		expect(alone.error?.description?.split('\n')).toEqual([
-			'path "a": the table has no row of the kind unit, only rows of the kind warehouse',
-			'path "b": the table has no row without a kind, only rows of the kind warehouse',
-			'code table: rows are valid only for some organisations, e.g. "100": set Organisation Path in Options',
+			'path "a": the table has no row of the kind unit, only rows of the kind warehouse.',
+			'path "b": the table has no row without a kind, only rows of the kind warehouse.',
+			'code table: rows are valid only for some organisations, e.g. "100": set Organisation Path in Options.',
 			'Nothing was translated.',
 		]);
 		const both = await run({ parameters: parts, inputs: [[{ json: bill }], rows] });

@@ -34,18 +34,21 @@ export interface Verdict {
 
 /** The other-inbound sync on a stage, step by step; used by the demo and by the e2e tests. */
 export class OtherInbound {
-	/** Numbers of the target's own bills, which the source uses too. */
-	readonly foreign: ReadonlySet<string>;
-
 	private constructor(
 		private readonly stage: Stage,
 		readonly workflowId: string,
-	) {
-		this.foreign = new Set(heldBills(stage.b.kingdee).map(({ number }) => number));
-	}
+		/** Numbers of the target's own bills, which the source uses too. */
+		readonly foreign: ReadonlySet<string>,
+	) {}
 
 	static async open(stage: Stage): Promise<OtherInbound> {
-		return new OtherInbound(stage, await stage.importTemplate('other-inbound-sync'));
+		const foreign = new Set(heldBills(stage.b.kingdee).map(({ number }) => number));
+		return new OtherInbound(stage, await stage.importTemplate('other-inbound-sync'), foreign);
+	}
+
+	/** The same sync after n8n was started anew. */
+	on(stage: Stage): OtherInbound {
+		return new OtherInbound(stage, this.workflowId, this.foreign);
 	}
 
 	/** Runs the template from one of its triggers; throws with n8n's words when it does not end well. */

@@ -2,7 +2,7 @@ import type { Fault } from '../answer';
 import { isBag, pick, toFlag } from '../args';
 import type { Bag } from '../args';
 import type { Field, Form } from '../forms/form';
-import { OWNER_FORMS } from '../forms/owners';
+import { lookUps, ownerForm } from '../forms/owners';
 import type { Site } from '../site';
 import type { Cell } from '../store/layout';
 import { parseDate } from '../time';
@@ -99,6 +99,6 @@ function referenceById(site: Site, formId: string, value: Bag): number {
 }
 
 function lookUpOf(field: Field, sibling: Bag): string {
-	const kind = field.kindField ? String(pick(sibling, field.kindField)) : '';
-	return (Object.hasOwn(OWNER_FORMS, kind) ? OWNER_FORMS[kind] : field.lookUp) ?? '';
+	const kind = field.kindField ? ownerForm(String(pick(sibling, field.kindField))) : '';
+	return lookUps(field).includes(kind) ? kind : (field.lookUp ?? '');
 }

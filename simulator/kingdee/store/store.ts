@@ -1,4 +1,5 @@
-import { forms } from '../forms/catalogue';
+import type { Form } from '../forms/form';
+import { ownForms } from '../forms/read';
 import type { Collation } from '../fold';
 import { fold, ignoring } from '../fold';
 import { Database } from './database';
@@ -13,8 +14,8 @@ export interface Document {
 	readonly entries: Row[][];
 }
 
-/** Forms are data that no site changes: laid out once. */
-const LAYOUTS = forms.map(layOut);
+/** Forms are data that no site changes: each is laid out once. */
+const LAID_OUT = new WeakMap<Form, Layout>();
 
 /** Ids of real sites are six digits and more; one sequence serves all tables, so that no two rows share an id. */
 const FIRST_ID = 100_001;
@@ -28,17 +29,18 @@ export class Store {
 	private constructor(
 		readonly database: Database,
 		private readonly collation: Collation,
+		readonly forms: readonly Form[],
 	) {
-		for (const layout of LAYOUTS) {
-			const { form } = layout;
+		for (const form of forms) {
+			const layout = laidOut(form);
 			for (const id of [form.id, form.id.toUpperCase()]) this.layouts.set(id, layout);
 			createTables(database, layout);
 		}
 		if (!ignoring(collation).case) database.run('PRAGMA case_sensitive_like = ON');
 	}
 
-	static async open(collation: Collation): Promise<Store> {
-		return new Store(await Database.open(), collation);
+	static async open(collation: Collation, forms = ownForms()): Promise<Store> {
+		return new Store(await Database.open(), collation, forms);
 	}
 
 	layout(formId: string): Layout | undefined {
@@ -116,4 +118,10 @@ export class Store {
 			this.depth--;
 		}
 	}
+}
+
+function laidOut(form: Form): Layout {
+	const known = LAID_OUT.get(form) ?? layOut(form);
+	LAID_OUT.set(form, known);
+	return known;
 }

@@ -1,6 +1,7 @@
 import { fold } from '../fold';
 import { FOLDED, quoted } from '../store/layout';
 import type { Cell, Layout } from '../store/layout';
+import { blankDocument } from '../store/store';
 import type { Store } from '../store/store';
 import type { Switches } from '../profiles';
 
@@ -77,13 +78,14 @@ export class References {
 
 	private add(layout: Layout, number: string): number {
 		const { head } = layout;
-		const row = [...head.blank];
+		const document = blankDocument(layout);
+		const row = document.head;
 		const id = this.store.nextId();
 		row[0] = id;
 		row[layout.numberAt] = number;
 		row[head.position.get('FNAME') ?? layout.numberAt] = number;
 		row[head.position.get('FDOCUMENTSTATUS') ?? 0] = 'C';
-		this.store.write(layout, { head: row, entries: [] }, true);
+		this.store.write(layout, document, true);
 		return id;
 	}
 }

@@ -21,7 +21,8 @@ export const allocate = service('Allocate', (call, layout, id, organisation) => 
 		return texts.noSuchOrganisation(String(organisation));
 	}
 	if (allocated(call, layout, number, organisation) !== undefined) return texts.duplicate(number);
-	const copy = { head: [...source.head], entries: [] };
+	const entries = source.entries.map((rows) => rows.map(([, ...cells]) => [0, ...cells]));
+	const copy = { head: [...source.head], entries };
 	copy.head[0] = site.store.nextId();
 	setCell(layout, copy, layout.form.org ?? '', organisation);
 	const isAudited = pickFlag(data, 'IsAutoSubmitAndAudit', false);

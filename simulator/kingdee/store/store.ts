@@ -120,6 +120,11 @@ export class Store {
 	}
 }
 
+/** A document of which nothing is written yet. */
+export function blankDocument({ head, entries }: Layout): Document {
+	return { head: [...head.blank], entries: entries.map(() => []) };
+}
+
 function laidOut(form: Form): Layout {
 	const known = LAID_OUT.get(form) ?? layOut(form);
 	LAID_OUT.set(form, known);

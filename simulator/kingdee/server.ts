@@ -15,7 +15,7 @@ import type { Answer } from './answer';
 import type { Bag } from './args';
 import { pick, pickText } from './args';
 import { dispatch } from './dispatch';
-import { hidingNew, strike } from './effects';
+import { strike } from './effects';
 import type { FaultRule, Faults } from './faults';
 import type { Health } from './health';
 import { rowsIn, takeTime } from './latency';
@@ -149,8 +149,7 @@ async function work(
 	const abortAfter = isBroken ? (rule.keep ?? 0) : undefined;
 	const run = () => dispatch(site, caller, service, body, { abortAfter, seen, headers });
 	const layout = site.store.layout(formIn(body, route).formId ?? '');
-	const answer =
-		rule?.fault === 'lateRows' ? hidingNew({ site, layout }, rule.ms ?? 0, run) : run();
+	const answer = rule?.fault === 'lateRows' ? site.late.hiding(layout, rule.ms ?? 0, run) : run();
 	await takeTime(clock, latency, {
 		bills: () => (route.isQuery ? 0 : hitIn(site, body, route).bills),
 		rows: () => (route.isQuery ? rowsIn(answer.body) : 0),

@@ -52,7 +52,7 @@ export class Site {
 	) {
 		this.references = new References(store, switches.collation, () => this.basics.forget());
 		this.numbers = new Numbers(store);
-		this.late = new LateRows(clock);
+		this.late = new LateRows(clock, store);
 		this.basics = new Basics(store);
 	}
 

@@ -18,6 +18,10 @@ const UNKNOWN = 9;
 
 /** Rows as JSON text: arrays for ExecuteBillQuery, objects for BillQuery. SQLite writes it, which is several times faster. */
 export function runQuery(site: Site, data: Bag, shape: 'array' | 'object'): string {
+	return site.late.seen(() => rowsText(site, data, shape));
+}
+
+function rowsText(site: Site, data: Bag, shape: 'array' | 'object'): string {
 	const formId = pickText(data, 'FormId');
 	const keys = splitKeys(pickText(data, 'FieldKeys'));
 	if (formId === '') throw new Refusal(texts.missing('FormId'), BAD_PARAMETER);
@@ -35,7 +39,7 @@ export function runQuery(site: Site, data: Bag, shape: 'array' | 'object'): stri
 	const row = isCount ? 'COUNT(1)' : rowOf(site, fields, keys, shape);
 	const where = new Where(fields, site.switches);
 	const condition = parseFilter(filterOf(site, data));
-	const filter = filterSql(condition && where.sql(condition), site.late.hidden(), fields);
+	const filter = condition ? `WHERE ${where.sql(condition)}` : '';
 	if (isCount) {
 		const count = read(site, `SELECT COUNT(1) FROM ${fields.from()} ${filter}`, where.parameters);
 		return `[[${count}]]`;
@@ -62,13 +66,6 @@ function splitKeys(text: string): string[] {
 		.split(',')
 		.map((key) => key.trim())
 		.filter(Boolean);
-}
-
-/** Ids of rows that are not yet visible are the simulator's own numbers, no text of a client. */
-function filterSql(condition: string | undefined, hidden: readonly number[], fields: Fields) {
-	const visible = hidden.length > 0 ? `${fields.headId()} NOT IN (${hidden.join(',')})` : undefined;
-	const parts = [condition, visible].filter((part) => part !== undefined);
-	return parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
 }
 
 function filterOf({ switches }: Site, data: Bag): string {

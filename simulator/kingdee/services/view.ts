@@ -1,4 +1,5 @@
 import { Refusal, resultOf, succeeded } from '../answer';
+import type { Answer } from '../answer';
 import { pickText } from '../args';
 import { byNumber } from '../operate/targets';
 import type { Field } from '../forms/form';
@@ -11,7 +12,7 @@ import { texts } from '../texts';
 import { siteTime } from '../time';
 import { ormName } from './businessInfo';
 import { layoutOf } from './service';
-import type { Service } from './service';
+import type { Call, Service } from './service';
 
 const NOT_FOUND = 10;
 
@@ -19,25 +20,27 @@ const NOT_FOUND = 10;
 export const view: Service = {
 	name: 'View',
 	parameters: ['formid', 'data'],
-	answer(call) {
-		const layout = layoutOf(call);
-		const { site, data } = call;
-		const id = Number(pickText(data, 'Id')) || 0;
-		const number = pickText(data, 'Number');
-		if (id === 0 && number === '') throw new Refusal(texts.neitherIdNorNumber, NOT_FOUND);
-		const organisation = Number(pickText(data, 'CreateOrgId')) || site.seatOf(call.caller);
-		const [found = 0] = id > 0 ? [id] : byNumber(site, layout, number, organisation);
-		const document = site.store.read(layout, found);
-		// The message and MsgCode of a missing bill are UNCONFIRMED.
-		if (!document) throw new Refusal(texts.noSuchBill, site.switches.viewMissingCode);
-		const entries = layout.entries.map((table, at) => [
-			table.entity.orm,
-			document.entries[at].map((row) => entryRow(site, table, row)),
-		]);
-		const shown = { ...headRow(site, layout.head, document), ...Object.fromEntries(entries) };
-		return resultOf(succeeded([]), { Result: shown });
-	},
+	answer: (call) => call.site.late.seen(() => show(call)),
 };
+
+function show(call: Call): Answer {
+	const layout = layoutOf(call);
+	const { site, data } = call;
+	const id = Number(pickText(data, 'Id')) || 0;
+	const number = pickText(data, 'Number');
+	if (id === 0 && number === '') throw new Refusal(texts.neitherIdNorNumber, NOT_FOUND);
+	const organisation = Number(pickText(data, 'CreateOrgId')) || site.seatOf(call.caller);
+	const [found = 0] = id > 0 ? [id] : byNumber(site, layout, number, organisation);
+	const document = site.store.read(layout, found);
+	// The message and MsgCode of a missing bill are UNCONFIRMED.
+	if (!document) throw new Refusal(texts.noSuchBill, site.switches.viewMissingCode);
+	const entries = layout.entries.map((table, at) => [
+		table.entity.orm,
+		document.entries[at].map((row) => entryRow(site, table, row)),
+	]);
+	const shown = { ...headRow(site, layout.head, document), ...Object.fromEntries(entries) };
+	return resultOf(succeeded([]), { Result: shown });
+}
 
 function headRow(site: Site, table: Table, { head }: Document): object {
 	return { Id: head[0], ...cells(site, table, head) };

@@ -14,6 +14,13 @@ export interface Document {
 	readonly entries: Row[][];
 }
 
+/** A document as it was before a change; without `document` it was not there. */
+export interface Before {
+	readonly layout: Layout;
+	readonly id: number;
+	readonly document: Document | undefined;
+}
+
 /** Forms are data that no site changes: each is laid out once. */
 const LAID_OUT = new WeakMap<Form, Layout>();
 
@@ -25,6 +32,7 @@ export class Store {
 	private readonly layouts = new Map<string, Layout>();
 	private lastId = FIRST_ID - 1;
 	private depth = 0;
+	private watched: Map<number, Before> | undefined;
 
 	private constructor(
 		readonly database: Database,
@@ -94,13 +102,46 @@ export class Store {
 	}
 
 	writeHead(layout: Layout, { head }: Document): void {
+		this.remember(layout, Number(head[0]));
 		head[head.length - 1] = fold(String(head[layout.numberAt]), this.collation);
 		this.database.run(layout.head.sql.insert, head);
 	}
 
 	remove(layout: Layout, id: number): void {
+		this.remember(layout, id);
 		for (const entry of layout.entries) this.database.run(entry.sql.removeByHead, [id]);
 		this.database.run(layout.head.sql.remove, [id]);
+	}
+
+	/** Runs the work, and tells how the documents were that it changed. */
+	watch<T>(work: () => T): { result: T; before: Before[] } {
+		const watched = (this.watched = new Map<number, Before>());
+		try {
+			return { result: work(), before: [...watched.values()] };
+		} finally {
+			this.watched = undefined;
+		}
+	}
+
+	/** Runs the work as if the documents were as before, the later ones of one id last; nothing it writes stays. */
+	rewound<T>(before: readonly Before[], work: () => T): T {
+		const { watched } = this;
+		this.watched = undefined;
+		const rewind = ({ layout, id, document }: Before) =>
+			document ? this.write(layout, document, false) : this.remove(layout, id);
+		try {
+			return this.attempt(
+				() => (before.forEach(rewind), work()),
+				() => false,
+			);
+		} finally {
+			this.watched = watched;
+		}
+	}
+
+	private remember(layout: Layout, id: number): void {
+		if (!this.watched || this.watched.has(id)) return;
+		this.watched.set(id, { layout, id, document: this.read(layout, id) });
 	}
 
 	/** Runs the work in a transaction, or in a savepoint of the one that is open; `keep` says whether it stays. */

@@ -76,14 +76,27 @@ function reference(field: Field, value: unknown, sibling: Bag, reading: Reading)
 	const number = form && byNumber ? numberIn(value, form) : '';
 	if (number === '') return referenceById(site, formId, value);
 	const id = site.references.find(formId, number, organisation);
-	if (id === 0 && verify) {
-		const isNamed = site.switches.unknownReference === 'named';
-		const Message = isNamed
-			? texts.noSuchReference(field.label, field.key, number)
-			: texts.requiredHead(field.label);
+	if (id !== 0) return id;
+	const flaw = site.references.flaw(formId, number, organisation);
+	if (verify) faults.push({ FieldName: field.key, Message: unknown(site, field, number) });
+	else if (flaw && site.switches.unusableReference === 'refused') {
+		const Message = texts[FLAWS[flaw]](field.label, number);
 		faults.push({ FieldName: field.key, Message });
 	}
-	return id;
+	return 0;
+}
+
+const FLAWS = {
+	foreign: 'foreignReference',
+	forbidden: 'forbiddenReference',
+	notAudited: 'notAuditedReference',
+} as const;
+
+/** The text of IsVerifyBaseDataField was not found (reference 5.3). */
+function unknown({ switches }: Site, field: Field, number: string): string {
+	if (switches.unknownReference === 'required') return texts.requiredHead(field.label);
+	if (switches.unknownReference === 'value') return texts.noSuchNumber(number);
+	return texts.noSuchReference(field.label, field.key, number);
 }
 
 /** The number under its key: FNumber, FNUMBER, FStaffNumber, FUserID, … (reference 4.7). */

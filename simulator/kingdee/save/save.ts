@@ -139,7 +139,7 @@ function check(
 	const closed = closedPeriod(site, layout, document);
 	if (closed) return refuse(closed, VALIDATION, layout.form.date);
 	if (options.validates && (stockCheck === 'save' || stockCheck === 'both')) {
-		const question = shortage(site, layout, document, { way: 1, flags: options.flags });
+		const question = shortage(site, layout, document, { way: 1, answers: options.answers });
 		if (question) return { ok: false, faults: [question], msgCode: VALIDATION };
 	}
 	if (!isNumberUsed(saving, document)) return undefined;

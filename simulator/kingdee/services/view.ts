@@ -1,4 +1,4 @@
-import { Refusal, resultOf, succeeded } from '../answer';
+import { failed, Refusal, refused, resultOf, succeeded } from '../answer';
 import type { Answer } from '../answer';
 import { pickText } from '../args';
 import { byNumber } from '../operate/targets';
@@ -8,6 +8,7 @@ import { lookUps } from '../forms/owners';
 import { ENTRY_ID, ENTRY_SEQ } from '../store/layout';
 import type { Cell, Row, Table } from '../store/layout';
 import type { Document } from '../store/store';
+import { hasDataRight, isMasked, MASK } from '../rights';
 import { texts } from '../texts';
 import { siteTime } from '../time';
 import { ormName } from './businessInfo';
@@ -32,14 +33,22 @@ function show(call: Call): Answer {
 	const organisation = Number(pickText(data, 'CreateOrgId')) || site.seatOf(call.caller);
 	const [found = 0] = id > 0 ? [id] : byNumber(site, layout, number, organisation);
 	const document = site.store.read(layout, found);
-	// The message and MsgCode of a missing bill are UNCONFIRMED.
-	if (!document) throw new Refusal(texts.noSuchBill, site.switches.viewMissingCode);
+	if (!document || !hasDataRight(site, layout, found)) return nothing(site, number);
 	const entries = layout.entries.map((table, at) => [
 		table.entity.orm,
 		document.entries[at].map((row) => entryRow(site, table, row)),
 	]);
 	const shown = { ...headRow(site, layout.head, document), ...Object.fromEntries(entries) };
 	return resultOf(succeeded([]), { Result: shown });
+}
+
+/** The answer for a bill that is not there: text and MsgCode are UNCONFIRMED (reference 4.6). */
+export function nothing({ switches }: Site, number = ''): Answer {
+	const { viewMissing, viewMissingCode } = switches;
+	if (viewMissing === 'silent') return resultOf(failed([], viewMissingCode));
+	const isNumber = viewMissing === 'number' && number !== '';
+	const Message = isNumber ? texts.noSuchNumber(number) : texts.noSuchBill;
+	return resultOf(refused(Message, viewMissingCode));
 }
 
 function headRow(site: Site, table: Table, { head }: Document): object {
@@ -52,12 +61,14 @@ function entryRow(site: Site, table: Table, row: Row): object {
 
 function cells(site: Site, table: Table, row: Row): Record<string, unknown> {
 	const shown: Record<string, unknown> = {};
+	const [formId] = table.name.split('.');
 	table.fields.forEach((field, at) => {
 		if (!field) return;
 		const name = ormName(field);
-		shown[name] =
-			field.type === 'ref' ? referred(site, field, row[at]) : scalar(site, field, row[at]);
-		if (field.type === 'ref') shown[`${name}_Id`] = row[at];
+		const isReference = field.type === 'ref';
+		shown[name] = isReference ? referred(site, field, row[at]) : scalar(site, field, row[at]);
+		if (isReference) shown[`${name}_Id`] = row[at];
+		if (isMasked(site, formId, field.key)) shown[name] = MASK;
 	});
 	return shown;
 }

@@ -52,10 +52,10 @@ export function shortage(
 	site: Site,
 	layout: Layout,
 	document: Document,
-	{ way, flags }: { way: 1 | -1; flags: string },
+	{ way, answers }: { way: 1 | -1; answers: ReadonlySet<string> },
 ): Fault | undefined {
 	const book = layout.form.stock && bookOf(site);
-	if (!book || flags.split(';').includes(ANSWER)) return undefined;
+	if (!book || answers.has(ANSWER)) return undefined;
 	const stocks = fieldOf(book.layout.head, book.ledger.stock)?.lookUp;
 	const left = new Map<string, number>();
 	for (const { key, quantity, stock } of movements(book, layout, document)) {

@@ -22,9 +22,10 @@ export function converted(bill: PlainDocument, converting: Converting): PlainDoc
 	const wanted = rows.size === 0 ? lines : lines.filter((line) => rows.has(Number(line[pk])));
 	if (wanted.length === 0) return undefined;
 	const number = bill[source.form.number];
+	const typeKey = target.form.head.find(({ lookUp }) => lookUp === 'BOS_BillType')?.key;
 	const [orgKey, orgFrom] = rule.organisation;
 	const model: PlainDocument = {
-		FBillTypeID: { FNUMBER: rule.billType },
+		...(typeKey === undefined ? {} : { [typeKey]: { FNumber: rule.billType } }),
 		[orgKey]: organisation === '' ? read(bill, orgFrom) : { FNumber: organisation },
 		...mapped(rule.head, bill, number),
 	};

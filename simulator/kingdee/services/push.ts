@@ -56,9 +56,14 @@ function pushAll(call: Call, pushing: Pushing, bills: readonly PlainDocument[]) 
 	);
 	const errors: Fault[] = [];
 	const done: Success[] = [];
+	const billType = site.references.numberOf(
+		'BOS_BillType',
+		Number(pickText(data, 'TargetBillTypeId')) || 0,
+	);
+	const rule = { ...pushing.rule, ...(billType === '' ? {} : { billType }) };
 	const saving = { site, caller, layout: pushing.target, options: saveOptions({}) };
 	bills.forEach((bill, DIndex) => {
-		const model = converted(bill, { ...pushing, organisation, day: site.now().slice(0, 10) });
+		const model = converted(bill, { ...pushing, rule, organisation, day: site.now().slice(0, 10) });
 		if (!model) return;
 		const saved = saveOne(saving, model);
 		if (saved.ok) return void done.push({ Id: saved.id, Number: saved.number, DIndex });

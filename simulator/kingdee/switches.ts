@@ -27,6 +27,7 @@ export interface Switches {
 	readonly msgCodes: 'table' | 'old';
 	readonly errorFields: 'always' | 'named';
 	readonly sessionLostText: 'usual' | 'timedOut' | 'invalid' | 'contextNull';
+	readonly wrongAccountText: 'named' | 'sessionLost';
 	readonly noRight: readonly string[];
 	readonly readRefusal: 'refused' | 'empty';
 	readonly noDataRight: readonly string[];
@@ -72,6 +73,7 @@ export interface Switches {
 	readonly repeatMinutes: number | null;
 	readonly saveBlocked: readonly string[];
 	readonly autoAudit: 'transaction' | 'steps' | 'ignored';
+	readonly verifyProcInst: 'minded' | 'inert';
 	readonly networkCtrl: 'always' | 'asked';
 	readonly successMessages: boolean;
 	readonly missingTargets: 'passed' | 'refused';

@@ -27,12 +27,14 @@ export function reworded(answer: Answer, switches: Switches): Answer {
 	return isJson ? { ...said, body: said.body.replace(/[\u0080-\uffff]/g, escape) } : said;
 }
 
-function isUsual({ guessedTexts, msgCodes, errorFields, sessionLostText }: Switches): boolean {
+function isUsual(switches: Switches): boolean {
+	const { guessedTexts, msgCodes, errorFields, sessionLostText, wrongAccountText } = switches;
 	return (
 		guessedTexts === 'own' &&
 		msgCodes === 'table' &&
 		errorFields === 'always' &&
-		sessionLostText === 'usual'
+		sessionLostText === 'usual' &&
+		wrongAccountText === 'named'
 	);
 }
 
@@ -58,7 +60,10 @@ function entry(key: string, value: unknown, switches: Switches): unknown {
 	return walked(value, switches);
 }
 
-function message(text: string, { guessedTexts, sessionLostText }: Switches): string {
+function message(text: string, switches: Switches): string {
+	const { guessedTexts, sessionLostText, wrongAccountText } = switches;
+	const isAccount = text === texts.wrongAccount && wrongAccountText === 'sessionLost';
+	if (isAccount) return texts.sessionLost;
 	if (text === texts.sessionLost) return SESSION_LOST[sessionLostText];
 	const isGuessed = guessedTexts === 'other' && GUESSED.some((pattern) => pattern.test(text));
 	return isGuessed ? OTHER : text;

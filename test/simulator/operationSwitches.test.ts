@@ -25,6 +25,17 @@ describe('switches of operations', () => {
 		]);
 	});
 
+	it('verifyProcInst: without IsVerifyProcInst an audit passes the workflow, or does not', async () => {
+		const { client, kingdee } = await open({ workflow: [FORM], verifyProcInst: 'inert' });
+		kingdee.create(FORM, inbound('A1'), 'B');
+		const audit = async (further: object) =>
+			(await client.change('Audit', { Numbers: ['A1'], ...further })).IsSuccess;
+		expect(await audit({ IsVerifyProcInst: 'false' })).toBe(false);
+		kingdee.change({ verifyProcInst: 'minded' });
+		expect(await audit({})).toBe(false);
+		expect(await audit({ IsVerifyProcInst: 'false' })).toBe(true);
+	});
+
 	it('missingTargets: a number that does not exist is passed over, or refuses the call', async () => {
 		const { client, kingdee } = await open();
 		for (const number of ['M1', 'M2']) kingdee.create(FORM, inbound(number), 'A');

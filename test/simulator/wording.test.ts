@@ -37,6 +37,15 @@ describe('wording', () => {
 		expect(await texts()).toEqual(['操作失败', '操作失败', '操作失败', ...recorded]);
 	});
 
+	it('wrongAccountText: a login to a wrong account is told so, or that its session is lost', async () => {
+		const { client, kingdee } = await open();
+		const message = async () =>
+			((await client.auth('ValidateUser', { acctID: 'X' })).body as { Message: string }).Message;
+		expect(await message()).toBe('当前尝试登录的数据中心无法获取到，请重新检查，谢谢。');
+		kingdee.change({ wrongAccountText: 'sessionLost' });
+		expect(await message()).toBe('会话信息已丢失，请重新登录');
+	});
+
 	it('msgCodes: failures carry the code of the table, or 0 but for a lost session', async () => {
 		const { client, kingdee } = await open();
 		const code = async () => statusOf(await client.query('FNope')).MsgCode;

@@ -28,7 +28,7 @@ export interface Acting {
 	readonly isControlled?: boolean;
 	/** Entry rows an operation is restricted to. */
 	readonly rows?: ReadonlySet<number>;
-	/** The approval workflow itself acts, not a client. */
+	/** The approval workflow itself acts, or a client that asks not to mind it (IsVerifyProcInst). */
 	readonly isWorkflow?: boolean;
 }
 

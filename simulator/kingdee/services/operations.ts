@@ -84,7 +84,17 @@ function act(call: Call, action?: Action): Status {
 	const ids = targetsOf(call, layout);
 	const answers = answersIn(data, site.switches);
 	const isControlled = pickFlag(data, 'NetworkCtrl', false);
-	const acting = { site, caller, layout, answers, isControlled, rows: entryIdsIn(data) };
+	const isChecked = pickFlag(data, 'IsVerifyProcInst', true);
+	const isWorkflow = !isChecked && site.switches.verifyProcInst === 'minded';
+	const acting = {
+		site,
+		caller,
+		layout,
+		answers,
+		isControlled,
+		isWorkflow,
+		rows: entryIdsIn(data),
+	};
 	return site.attempt(() => (action ? operate(acting, ids, action) : remove(acting, ids)));
 }
 

@@ -88,6 +88,12 @@ export const accessRows = {
 		'false | true',
 		'signature: answers %s with HTTP 519',
 	),
+	wrongAccountText: row(
+		'2.5',
+		'what a login to a wrong account says',
+		'named | sessionLost (one source)',
+		'wording: wrongAccountText: a login to a wrong account is told so, or that its session is lost',
+	),
 	noRight: row(
 		'5.2',
 		'forms, or FORM.Operation (View, Save, Submit, …), the user may not',

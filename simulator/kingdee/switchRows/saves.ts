@@ -112,6 +112,12 @@ export const savesRows = {
 		'transaction | steps | ignored',
 		'save: with IsAutoSubmitAndAudit audits, and rolls a bill back whose audit fails',
 	),
+	verifyProcInst: row(
+		'4.10',
+		'IsVerifyProcInst false on a form under workflow (what it does is inferred)',
+		'minded (Audit passes) | inert',
+		'operationSwitches: verifyProcInst: without IsVerifyProcInst an audit passes the workflow, or does not',
+	),
 	networkCtrl: row(
 		'4.10, 5.4',
 		'operations on a bill others work on',

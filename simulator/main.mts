@@ -83,7 +83,7 @@ if (flags.help) {
 		perRowMs: count('per-row', flags['per-row']),
 		perBillMs: count('per-bill', flags['per-bill']),
 		clock: flags['standing-clock'] ? standingClock() : undefined,
-	});
+	}).catch((error: Error) => fail(error.message));
 	const { url, close } = await listen(kingdee, { port: count('port', flags.port) }).catch(
 		(error: Error) => fail(error.message),
 	);

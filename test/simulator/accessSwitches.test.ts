@@ -42,12 +42,18 @@ describe('switches of access', () => {
 		expect(await reply()).not.toHaveProperty('set-cookie');
 	});
 
-	it('loginFailure: the session id of a failed login is empty or null', async () => {
+	it('loginFailure: the session id of a failed login is empty or null, or nothing but the message is there', async () => {
 		const { client, kingdee } = await open();
 		const fail = async () => (await client.auth('ValidateUser', { acctID: 'X' })).body;
 		expect(await fail()).toMatchObject({ KDSVCSessionId: '' });
 		kingdee.change({ loginFailure: 'null' });
 		expect(await fail()).toMatchObject({ KDSVCSessionId: null });
+		kingdee.change({ loginFailure: 'bare' });
+		expect(await fail()).toEqual({
+			Message: '当前尝试登录的数据中心无法获取到，请重新检查，谢谢。',
+			MessageCode: null,
+			LoginResultType: -1,
+		});
 	});
 
 	it('maxSessions: a login above the licence is refused until a session ends', async () => {

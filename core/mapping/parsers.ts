@@ -8,6 +8,10 @@ export interface ParserCall {
 	readonly name: string;
 	readonly params: string;
 	readonly params2: string;
+	/** Target field of the rule. */
+	readonly field: string;
+	/** The other keys of the parser, as written. */
+	readonly more: Row;
 }
 
 interface Parser {
@@ -57,7 +61,15 @@ function multiLanguage(value: unknown): unknown {
 	return isRow(row) ? entriesOf(row) : new Trouble('a JSON object such as {"1033":"x"}', value);
 }
 
+/** A line of a request table of Weaver OA (泛微); `view` and `edit` are on unless switched off. */
+function tableField({ field, more }: ParserCall): Convert {
+	const { view = true, edit = true, fieldId = '' } = more;
+	return (value) => ({ fieldName: field, fieldValue: value, view, edit, fieldId });
+}
+
 const noCheck = () => undefined;
+
+const needed = ({ params }: ParserCall) => (params === '' ? 'no params' : undefined);
 
 const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
 	[
@@ -82,6 +94,17 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
 	],
 	['ArrayToString', { wraps: false, check: noCheck, make: joined }],
 	['StringToArray', { wraps: false, check: noCheck, make: cut }],
+	[
+		'K3WiseHeiHuCustomParser',
+		{
+			wraps: true,
+			check: needed,
+			make:
+				({ params }) =>
+				(value) => [{ keyName: params, keyValue: value }],
+		},
+	],
+	['workflowRequestTableFields', { wraps: true, check: noCheck, make: tableField }],
 	['ConvertJson', { wraps: false, check: noCheck, make: () => multiLanguage }],
 ]);
 

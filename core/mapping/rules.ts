@@ -96,7 +96,7 @@ class RuleReader {
 			default: given,
 			required,
 			missing: this.missing(raw.missing, given, place),
-			parser: this.parser(raw.parser, place),
+			parser: this.parser(raw.parser, names.field, place),
 			mapping: this.mapping(raw.mapping, place),
 			source: this.source(raw.source, place),
 			children: this.children(raw.children, place, depth, below),
@@ -138,16 +138,21 @@ class RuleReader {
 		return raw;
 	}
 
-	private parser(raw: unknown, place: string): ParserCall | undefined {
+	private parser(raw: unknown, field: string, place: string): ParserCall | undefined {
 		if (isBlank(raw)) return undefined;
-		const { name, params, params1, params2 } = isRow(raw) ? raw : { name: raw };
+		const { name, params, params1, params2, ...more } = isRow(raw) ? raw : { name: raw };
 		const call = {
 			name: argument(name),
 			params: argument(params ?? params1),
 			params2: argument(params2),
+			field,
+			more,
 		};
 		const parser = findParser(call.name);
-		if (!parser) return this.fault(`${place}.parser`, 'a parser that is supported', name ?? raw);
+		if (!parser) {
+			const got = name ?? (typeof more.type === 'string' ? `type ${more.type}` : raw);
+			return this.fault(`${place}.parser`, 'a parser that is supported', got);
+		}
 		const wrong = parser.check(call);
 		if (wrong) {
 			this.faults.push({

@@ -36,7 +36,7 @@ function takeRules(list: readonly unknown[], path: string, inventory: Inventory)
 }
 
 /** References of the 2026 documentation to something else than the record: nothing here fills them. */
-const ELSEWHERE = /^reference \{\{?\s*(?:source|webhook|context|global)\./;
+const ELSEWHERE = /^reference (?:source\.|\{\{?\s*(?:source|webhook|context|global|_response|response)\.)/;
 
 function refuseElsewhere(inventory: Inventory): void {
 	for (const { path, construct } of inventory.taken.filter((one) => ELSEWHERE.test(one.construct)))
@@ -164,7 +164,9 @@ export function importParameter(
 	path: string,
 	inventory: Inventory,
 ): void {
-	importRule({ field, value, type: typeOf(value) }, path, inventory);
+	if (typeof value === 'string' && /^source\.[\w.]+$/.test(value))
+		inventory.leave(path, `reference ${value}`);
+	else importRule({ field, value, type: typeOf(value) }, path, inventory);
 }
 
 /** Without objects that have no children, as the editor leaves them; `given` values are not asked for. */

@@ -32,14 +32,17 @@ describe('importScheme', () => {
 			{ field: 'BatchCount', value: 5 },
 			{ field: 'Magic', value: 1 },
 		];
-		const { save: options, left, notes } = importScheme({ metadata: { otherRequest } });
-		expect(options).toEqual({
-			FormId: 'STK_MISCELLANEOUS',
-			IsAutoSubmitAndAudit: true,
-			BatchCount: 5,
-		});
+		const { saving, left } = importScheme({ metadata: { otherRequest } });
+		expect(saving.map(({ option, setting, advice }) => [option, setting, advice])).toEqual([
+			['FormId', 'Form ID', 'set it to STK_MISCELLANEOUS'],
+			['IsAutoSubmitAndAudit', 'After Save', 'choose Submit and Audit'],
+			[
+				'BatchCount',
+				'Options › Batch Size',
+				'BatchCount 5 becomes batch size 5 (one request after the other)',
+			],
+		]);
 		expect(left).toEqual([{ path: 'metadata.otherRequest[3]', construct: 'option Magic' }]);
-		expect(notes).toEqual(['metadata.otherRequest[2]: BatchCount 5 becomes batch size 5']);
 	});
 
 	it.each([

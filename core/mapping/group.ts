@@ -42,7 +42,9 @@ function headFields(rules: readonly Rule[], list: string, variables: Variables):
 		if (rule.children) return headFields(rule.children, list, variables);
 		const names = namesIn(rule.value).filter(
 			(name) =>
-				variableOf(name, variables) === undefined && name !== list && !/^[._]/.test(behind(name, list)),
+				variableOf(name, variables) === undefined &&
+				name !== list &&
+				!/^[._]/.test(behind(name, list)),
 		);
 		return names.map((name) => ({ name, rule, read: compileReference(name) }));
 	});

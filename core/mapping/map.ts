@@ -193,7 +193,7 @@ export function compileMapping(json: unknown, settings: MappingSettings = {}): C
 	const lists = shape.split ? [shape.split.source] : [];
 	const ground = { clock, variables, lookup, lists, collections: new Set<string>() };
 	const write = compiler.object(rules, ground);
-	const preparation = readPreparation(json, clock);
+	const preparation = readPreparation(json, clock, variables.CURRENT_TIME);
 	const all = [...faults, ...compiler.faults, ...shape.faults, ...(preparation?.faults ?? [])];
 	if (all.length > 0) return { ok: false, faults: all, notes };
 	const map = shape.split ? billsOf(write, shape.split) : mapperOf(write);

@@ -47,7 +47,8 @@ const FACTS: Readonly<Record<string, string>> = {
 };
 
 /** Bills gathered under a key and sent together. */
-const OPERATION = /^(?:rowsKey (?:array|rows|data|Model)|method (?:batchArraySave|batchSave|save))$/i;
+const OPERATION =
+	/^(?:rowsKey (?:array|rows|data|Model)|method (?:batchArraySave|batchSave|save))$/i;
 
 const TYPES = /^(?:QUERY|WRITE|EXECUTE)$/;
 
@@ -85,7 +86,7 @@ class Reader {
 		condition: (value, path) =>
 			this.listed(path, value, compileCondition(value, path, this.clock).faults),
 		formatResponse: (value, path) =>
-			this.listed(path, value, compileFormats(value, path, this.clock).faults),
+			this.listed(path, value, compileFormats(value, path, { clock: this.clock }).faults),
 	};
 
 	side(value: unknown, path: string): void {
@@ -93,6 +94,8 @@ class Reader {
 			return this.inventory.leave(path, `expected an object, got ${describe(value)}`);
 		const outer = this.isSource;
 		this.isSource = /(?:^|\.)source$/.test(path) || value.type === 'QUERY' || asksFor(value.api);
+		if (isFragment(value))
+			return importRule({ field: 'field', value: '{field}', ...value }, path, this.inventory);
 		for (const [key, inner] of Object.entries(value)) {
 			if (PROSE.test(key) || isEmpty(inner)) continue;
 			this.key(key, inner, path === '' ? key : `${path}.${key}`);
@@ -220,6 +223,11 @@ class Reader {
 		for (const index of items.keys()) this.inventory.take(`${path}#${index + 1}`, path);
 		for (const fault of faults) this.inventory.refuse(fault.path, fault.message);
 	}
+}
+
+/** One rule by itself, as the documentation shows them: a parser and nothing of a scheme around it. */
+function isFragment(value: Row): boolean {
+	return 'parser' in value && !('request' in value) && !('source' in value) && !('target' in value);
 }
 
 function asksFor(api: unknown): boolean {

@@ -36,7 +36,7 @@ function takeRules(list: readonly unknown[], path: string, inventory: Inventory)
 }
 
 /** References of the 2026 documentation to something else than the record: nothing here fills them. */
-const ELSEWHERE = /^reference (?:source\.|\{\{?\s*(?:source|webhook|context|global|_response|response)\.)/;
+const ELSEWHERE = /^reference (?:source\.|\{\{?\s*(?:source|webhook|context|global)\.)/;
 
 function refuseElsewhere(inventory: Inventory): void {
 	for (const { path, construct } of inventory.taken.filter((one) => ELSEWHERE.test(one.construct)))

@@ -139,6 +139,7 @@ describe('formatResponse', () => {
 				request: [{ field: 'F', value: '{y}' }],
 			},
 			{ x: old },
+			{ variables: { CURRENT_TIME: new Date('2026-01-05T12:00:20+08:00') } },
 		);
 
 	it.each([
@@ -146,11 +147,20 @@ describe('formatResponse', () => {
 		['2026-01-05 08:09:10', 'time', '08:09:10'],
 		['2026-01-05 08:09:10', 'shortDate', '01-05'],
 		['2026-01-05 08:09:10', 'shortDateTime', '01-05 08:09'],
-		[1234567.891, 'amount', '1,234,567.89'],
+		[1234567.891, 'amount', '￥1,234,567.89'],
 		['12.9', 'intval', '12'],
 		['1.005', 'round(2)', '1.01'],
 		['abcdef', 'longText(3)', 'abc...'],
 		[['a', 'b'], "implode('|')", 'a|b'],
+		[['a', 'b'], 'implode', 'a,b'],
+		['19.999', 'round', '20.00'],
+		['2026-01-05 08:09:10', 'dateTime', '2026-01-05 08:09'],
+		['一二三四五六七八九十一二三四五六', 'longText', '一二三四五六七八九十一二三四五...'],
+		['2026-01-05 12:00:00', 'dateDescription', '刚刚'],
+		['2026-01-05 11:58:30', 'dateDescription', '一分钟前'],
+		['2026-01-04 11:58:30', 'dateDescription', '一天前'],
+		['2025-12-10', 'dateDescription', '3周前'],
+		['2024-12-10', 'dateDescription', '一年前'],
 	])('%j as %s is %j', (old, kind, expected) => {
 		expect(format(old, kind)).toEqual({ F: expected });
 	});

@@ -3,7 +3,7 @@ import { zoneClock } from './dates';
 import { describe } from './fault';
 import { compileFormats } from './formatResponse';
 import { Inventory, type Construct } from './inventory';
-import { metadataOf, querySetup, type QuerySetup } from './qeasy';
+import { querySetup, type QuerySetup } from './qeasy';
 import { isEmpty, isRow, type Row } from './record';
 import { saveLine, saveOption, type SaveLine } from './saveOptions';
 import {
@@ -168,7 +168,8 @@ class Reader {
 		if (name === 'beatFlat') return this.fact(name, value, path);
 		const option = saveOption(name);
 		if (!option && !QUERY_OPTIONS.test(name)) return this.inventory.leave(path, `option ${name}`);
-		if (!option) return importParameter(name, value, path, this.inventory);
+		const asked = !option || (this.isSource && QUERY_OPTIONS.test(name));
+		if (asked) return importParameter(name, value, path, this.inventory);
 		const line = saveLine(option, value, path);
 		if (!line) return this.inventory.leave(path, `option ${name} ${describe(value)}`);
 		this.saving.push(line);
@@ -240,7 +241,7 @@ export function importScheme(json: unknown): Scheme {
 	if (Array.isArray(json)) importRules(json, 'rules', reader.inventory);
 	else reader.side(json, '');
 	const { taken, left, notes } = reader.inventory;
-	const metadata = metadataOf(json);
+	const metadata = isRow(json) && isRow(json.metadata) ? json.metadata : json;
 	const source = isRow(metadata) && isRow(metadata.source) ? metadata.source : metadata;
 	return { query: querySetup(source), saving: reader.saving, taken, left, notes };
 }

@@ -77,9 +77,12 @@ function instantAt(instant: number, clock: ZoneClock): WallTime | undefined {
 }
 
 function wallOf(found: RegExpExecArray): WallTime | undefined {
-	const [year, month, day, hour, minute, second] = found
-		.slice(1, 7)
-		.map((part) => Number(part ?? 0));
+	const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+	const [hour, minute, second] = [
+		Number(found[4] ?? 0),
+		Number(found[5] ?? 0),
+		Number(found[6] ?? 0),
+	];
 	const wall = { year, month, day, hour, minute, second };
 	const fits = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 	return fits && year > 0 && hour < 24 && minute < 60 && second < 60 ? wall : undefined;

@@ -1,5 +1,7 @@
-/** One HTTP request as text. Kingdee's WebAPI knows only POST; `url` is absolute. */
+/** One HTTP request as text; `url` is absolute. */
 export interface HttpRequest {
+	/** POST where it is not given: Kingdee's WebAPI knows nothing else. */
+	readonly method?: 'GET' | 'POST' | 'PUT';
 	readonly url: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;

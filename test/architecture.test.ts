@@ -12,13 +12,20 @@ const root = join(__dirname, '..');
 const ROOMS: ReadonlyArray<readonly [room: RegExp, allowed: RegExp]> = [
 	[/^core\/mapping\//, /^core\/(mapping\/|[^/]+$)|^luxon$/],
 	[/^core\/kingdee\//, /^core\/(kingdee\/|[^/]+$)|^luxon$|^node:crypto$/],
+	[/^core\/source\//, /^core\/(source\/|[^/]+$)|^luxon$|^node:crypto$/],
+	[/^core\/ekuaibao\//, /^core\/(source\/|ekuaibao\/|[^/]+$)/],
+	[/^core\/jushuitan\//, /^core\/(source\/|jushuitan\/|[^/]+$)|^node:crypto$/],
+	[/^core\/wangdiantong\//, /^core\/(source\/|wangdiantong\/|[^/]+$)|^node:crypto$/],
 	[/^core\/[^/]+$/, /^core\/[^/]+$/],
 	[/^credentials\//, /^core\/|^nodes\/shared\/|^n8n-workflow$|^node:crypto$/],
 	[/^nodes\/shared\//, /^core\/|^nodes\/shared\/|^n8n-workflow$|^node:crypto$/],
 	[/^nodes\/KingdeeQuery\//, /^core\/|^nodes\/(shared|KingdeeQuery)\/|^n8n-workflow$/],
 	[/^nodes\/KingdeeBatchSave\//, /^core\/|^nodes\/(shared|KingdeeBatchSave)\/|^n8n-workflow$/],
+	[/^nodes\/Ekuaibao\//, /^core\/|^nodes\/(shared|Ekuaibao)\/|^n8n-workflow$/],
 	[/^nodes\/FieldMapper\//, /^core\/|^nodes\/(shared|FieldMapper)\/|^n8n-workflow$/],
 	[/^nodes\/OrgCodeMap\//, /^core\/|^nodes\/(shared|OrgCodeMap)\/|^n8n-workflow$/],
+	[/^nodes\/Jushuitan\//, /^core\/|^nodes\/(shared|Jushuitan)\/|^n8n-workflow$/],
+	[/^nodes\/Wangdiantong\//, /^core\/|^nodes\/(shared|Wangdiantong)\/|^n8n-workflow$/],
 	[/^simulator\//, /^(?!core\/|nodes\/|credentials\/|demo\/|test\/)/],
 ];
 

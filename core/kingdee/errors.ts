@@ -1,3 +1,5 @@
+import { transportTrouble } from '../transport';
+
 /**
  * Every failure has one kind, and the kind alone decides what may happen next (`conduct`).
  * - config, login, permission: somebody has to change a setting
@@ -59,71 +61,16 @@ export class KingdeeError extends Error {
 	/** Turns whatever a `Send` threw into a KingdeeError, by Node's error code alone. */
 	static from(error: unknown): KingdeeError {
 		if (error instanceof KingdeeError) return error;
-		const code = codeOf(error);
-		if (code === 'ERR_CANCELED') {
-			return new KingdeeError('cancelled', 'The execution was cancelled', { cause: error });
-		}
-		const neverSent = NEVER_SENT[code] ?? (isCertificateCode(code) ? CERTIFICATE : undefined);
-		if (neverSent) {
-			const [what, advice] = neverSent;
-			return new KingdeeError('unreachable', `Kingdee was not reached: ${what}`, {
-				advice,
-				cause: error,
-			});
-		}
-		const what = UNANSWERED[code] ?? 'the connection was lost';
-		return new KingdeeError('unanswered', `No answer came from Kingdee: ${what}`, {
-			advice: 'Check the network, and the request timeout in the credential.',
-			cause: error,
-		});
+		const { kind, what, advice } = transportTrouble(error);
+		return new KingdeeError(kind, `${OPENING[kind]}${what}`, { advice, cause: error });
 	}
 }
 
-/** What happened in words (n8n replaces messages that carry Node's codes by its own), and what to check. */
-type Trouble = readonly [what: string, advice: string];
-
-const CERTIFICATE: Trouble = [
-	'its TLS certificate was not accepted',
-	'Install a valid certificate, or switch on Allow Unauthorized Certificates in the credential if you trust this network.',
-];
-
-/** Codes that prove the request never left. */
-const NEVER_SENT: Readonly<Record<string, Trouble>> = {
-	ECONNREFUSED: [
-		'nothing listens at that address',
-		'Check host and port of the Server URL in the credential, and whether Kingdee runs.',
-	],
-	ENOTFOUND: ['the host name is unknown', 'Check the Server URL in the credential.'],
-	EAI_AGAIN: [
-		'the host name could not be looked up',
-		'Check the Server URL in the credential, and the DNS of the n8n host.',
-	],
-	EHOSTUNREACH: ['there is no route to the host', 'Check the Server URL, VPN and firewall.'],
-	ENETUNREACH: ['there is no route to its network', 'Check the Server URL, VPN and firewall.'],
-	ERR_INVALID_URL: ['the address is not a URL', 'Correct the Server URL in the credential.'],
-};
-
-const UNANSWERED: Readonly<Record<string, string>> = {
-	ETIMEDOUT: 'it took too long',
-	ECONNABORTED: 'it took too long',
-	ECONNRESET: 'the connection was reset',
-};
-
-function isCertificateCode(code: string): boolean {
-	return /CERT|SIGNATURE_FAILURE|ERR_TLS|ERR_SSL/.test(code);
-}
-
-/** Node's code of the error or of what caused it (n8n and axios wrap the original). */
-function codeOf(error: unknown): string {
-	for (
-		let link = error, depth = 0;
-		link instanceof Error && depth < 5;
-		link = link.cause, depth++
-	) {
-		if ('code' in link && typeof link.code === 'string') return link.code;
-	}
-	return '';
-}
+const OPENING = {
+	cancelled: '',
+	unreachable: 'Kingdee was not reached: ',
+	unanswered: 'No answer came from Kingdee: ',
+} as const;
 
 /** What a client may do by itself after a failure. `write` assumes that the request may have changed something. */
 interface Conduct {

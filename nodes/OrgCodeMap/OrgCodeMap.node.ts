@@ -9,6 +9,7 @@ import { properties } from './properties';
 import { refuse } from './refuse';
 import { report } from './report';
 import { readSetup } from './setup';
+import { summaryItem } from './summary';
 import { translateItems } from './translateItems';
 
 export class OrgCodeMap implements INodeType {
@@ -18,9 +19,10 @@ export class OrgCodeMap implements INodeType {
 		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["missing"] === "default" ? "with a default" : "strict" }}',
+		subtitle:
+			'={{ ({ unmapped: "strict", default: "with a default", keep: "leaves unknown codes" })[$parameter["missing"]] }}',
 		description:
-			'Translate organisation and other codes (组织编码对照) of one system into those of another, anywhere in the record',
+			'Translate codes of organisations, warehouses, materials, suppliers, … (编码对照) of one system into those of another, anywhere in the record',
 		defaults: { name: 'Org Code Map' },
 		usableAsTool: true,
 		inputs: [
@@ -28,8 +30,9 @@ export class OrgCodeMap implements INodeType {
 			{ type: NodeConnectionTypes.Main, displayName: 'Code Table', required: false },
 		],
 		requiredInputs: [0],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Mapped', 'Unmapped'],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Mapped', 'Unmapped', 'Summary'],
+		parameterPane: 'wide',
 		properties,
 	};
 
@@ -37,7 +40,8 @@ export class OrgCodeMap implements INodeType {
 		const setup = readSetup(this);
 		if (!setup.ok) return refuse(this, setup.faults);
 		const results = translateItems(this.getInputData(), setup.options);
-		report(this, results);
-		return [results.mapped, results.unmapped];
+		report(this, results, setup.options.skipped);
+		const summary = summaryItem(results, setup.options.skipped);
+		return [results.mapped, results.unmapped, [summary]];
 	}
 }

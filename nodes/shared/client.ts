@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { sleep, type ICredentialDataDecryptedObject, type IExecuteFunctions } from 'n8n-workflow';
-import type { Clock } from '../../core/clock';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { HttpResponse, Send } from '../../core/http';
 import { readAccount, type FullAccount } from '../../core/kingdee/account';
 import { loginServices } from '../../core/kingdee/authenticate';
 import { Client, type Site } from '../../core/kingdee/client';
-import { KingdeeError } from '../../core/kingdee/errors';
 import { Lanes } from '../../core/kingdee/session';
 import { Pace } from '../../core/limit';
+import { clockOf } from './clock';
 import { wireOptions } from './wire';
 
 /** The connection of one execution, and whose it is. */
@@ -65,21 +64,5 @@ function sendWith(
 			{ credentialsDecrypted },
 		);
 		return { status: statusCode, headers, body: String(body) };
-	};
-}
-
-/** How long a cancelled execution may go on sleeping. */
-const NAP_MS = 500;
-
-function clockOf(context: IExecuteFunctions): Clock {
-	const signal = context.getExecutionCancelSignal();
-	return {
-		now: Date.now,
-		sleep: async (ms) => {
-			for (let left = ms; left > 0; left -= NAP_MS) {
-				if (signal?.aborted) throw new KingdeeError('cancelled', 'The execution was cancelled');
-				await sleep(Math.min(left, NAP_MS));
-			}
-		},
 	};
 }

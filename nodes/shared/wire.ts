@@ -1,8 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { FullAccount } from '../../core/kingdee/account';
 
-/** What every request to Kingdee asks of n8n's HTTP layer: the raw text of any answer, whatever its status. */
-export function wireOptions({ timeoutMs, ignoreTlsErrors }: FullAccount) {
+interface Wire {
+	readonly timeoutMs: number;
+	readonly ignoreTlsErrors: boolean;
+}
+
+/** What every request of this package asks of n8n's HTTP layer: the raw text of any answer, whatever its status. */
+export function wireOptions({ timeoutMs, ignoreTlsErrors }: Wire) {
 	return {
 		method: 'POST',
 		timeout: timeoutMs,

@@ -11,6 +11,7 @@ const onPremise8: Switches = {
 	skewSeconds: null,
 	deadSession: 'lost',
 	aspSession: false,
+	replyCookies: 'every',
 	loginHash: 'sha256',
 	loginFailure: 'empty',
 	passwordLogin: true,

@@ -127,8 +127,8 @@ async function admit(running: Running, incoming: Incoming): Promise<Served> {
 	const door = { account, sessions, userId, switches: site.switches, now };
 	const entrance = enter(request, route.method, route.isQuery, door);
 	if ('answer' in entrance) return { answer: entrance.answer, session: id };
-	const { session, headers } = entrance;
-	if (headers['set-cookie']) seat(site, session, signedOrganisation(request.headers));
+	const { session, isOpened, headers } = entrance;
+	if (isOpened) seat(site, session, signedOrganisation(request.headers));
 	const answer = await inTurn(session, async () => await work(running, incoming, session));
 	return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, session: session.id };
 }

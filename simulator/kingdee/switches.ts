@@ -12,6 +12,7 @@ export interface Switches {
 	readonly skewSeconds: number | null;
 	readonly deadSession: 'lost' | 'fresh';
 	readonly aspSession: boolean;
+	readonly replyCookies: 'every' | 'opened';
 	readonly loginHash: 'sha256' | 'sha1';
 	readonly loginFailure: 'empty' | 'null';
 	readonly passwordLogin: boolean;

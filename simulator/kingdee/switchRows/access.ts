@@ -28,6 +28,12 @@ export const accessRows = {
 		'false | true',
 		'accessSwitches: aspSession: ASP.NET_SessionId alone is a session, or none',
 	),
+	replyCookies: row(
+		'2.4 ?',
+		'answers that set the session cookie (clients of two houses live on the last answer’s cookies)',
+		'every | opened (only the one that opened the session)',
+		'accessSwitches: replyCookies: every answer of a session sets its cookie, or only the one that opened it',
+	),
 	loginHash: row(
 		'2.2',
 		'hash of LoginBySign',

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import {
+	NodeApiError,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type INode,
+} from 'n8n-workflow';
+import type { HttpRequest, HttpResponse } from '../../core/http';
+import { Pace } from '../../core/limit';
+import { openSite, SourceClient, type Dialect, type SourceSite } from '../../core/source/client';
+import { SourceError } from '../../core/source/errors';
+import { clockOf } from './clock';
+import { wireOptions } from './wire';
+
+/** What all source systems' accounts have. */
+interface SourceAccount {
+	readonly url: string;
+	readonly timeoutMs: number;
+	readonly ignoreTlsErrors: boolean;
+	readonly requestsPerMinute: number;
+}
+
+/** What a source node needs to know of its system. */
+export interface SourceKind<Account extends SourceAccount> {
+	readonly credential: string;
+	/** The expirable hidden field of the credential: where it is filled, n8n leaves tokens and tests to us. */
+	readonly tokenField: string;
+	readAccount(fields: ICredentialDataDecryptedObject): Account;
+	dialectOf(account: Account): Dialect;
+}
+
+export interface SourceConnection<Account> {
+	readonly client: SourceClient;
+	readonly account: Account;
+}
+
+/** Tokens, pace and looked-up names of each account, for the life of the process, as for Kingdee (shared/client). */
+const sites = new Map<string, SourceSite>();
+
+/** Throws SourceError `config` for a credential that cannot be used. */
+export async function connectSource<Account extends SourceAccount>(
+	context: IExecuteFunctions,
+	kind: SourceKind<Account>,
+): Promise<SourceConnection<Account>> {
+	const fields = await context.getCredentials(kind.credential);
+	const account = kind.readAccount(fields);
+	const id = createHash('sha256')
+		.update(JSON.stringify([kind.credential, account]))
+		.digest('hex');
+	const site =
+		sites.get(id) ?? openSite(kind.dialectOf(account), new Pace(account.requestsPerMinute));
+	sites.set(id, site);
+	const send = async (request: HttpRequest, token: string): Promise<HttpResponse> => {
+		// A filled token field tells n8n to leave the token to us: our client renews it.
+		const data = { ...fields, [kind.tokenField]: token || 'none' };
+		const credentialsDecrypted = { id: '', name: '', type: kind.credential, data };
+		const { statusCode, headers, body } = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			kind.credential,
+			{ ...wireOptions(account), ...request },
+			{ credentialsDecrypted },
+		);
+		return { status: statusCode, headers, body: String(body) };
+	};
+	const ports = { send, clock: clockOf(context), random: Math.random };
+	return { account, client: new SourceClient(site, ports) };
+}
+
+/** Whatever failed, as n8n shows it: what happened, and below it what to do. Never returns. */
+export function failSource(node: INode, system: string, error: unknown, itemIndex?: number): never {
+	const { message, advice, kind } = SourceError.from(error, system);
+	throw new NodeApiError(
+		node,
+		{ message, kind },
+		{
+			message,
+			description: advice || undefined,
+			itemIndex,
+			level: kind === 'unexpected' ? 'error' : 'warning',
+		},
+	);
+}

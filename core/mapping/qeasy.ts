@@ -82,6 +82,11 @@ const CONTROLS = new Set([
 	'subsystemid',
 ]);
 
+/** Whether a request item is a parameter of executeBillQuery, no field. */
+export function isControl(name: string): boolean {
+	return CONTROLS.has(name.toLowerCase());
+}
+
 /** Settled by Kingdee Query itself: it pages by key. */
 const PAGING = new Set(['startrow', 'toprowcount']);
 

@@ -3,7 +3,7 @@ import { zoneClock } from './dates';
 import { describe } from './fault';
 import { compileFormats } from './formatResponse';
 import { Inventory, type Construct } from './inventory';
-import { querySetup, type QuerySetup } from './qeasy';
+import { isControl, querySetup, type QuerySetup } from './qeasy';
 import { isEmpty, isRow, type Row } from './record';
 import { saveLine, saveOption, type SaveLine } from './saveOptions';
 import {
@@ -37,6 +37,8 @@ const FACTS: Readonly<Record<string, string>> = {
 	method: '',
 	number: '',
 	id: '',
+	split: '',
+	group: '',
 	idCheck: 'Kingdee Batch Save looks for the key of every bill before it saves',
 	crontab: 'set it in a Schedule Trigger',
 	adapter: 'the second run uses the same nodes with a longer look-back',
@@ -52,9 +54,6 @@ const OPERATION =
 	/^(?:rowsKey (?:array|rows|data|Model)|method (?:batchArraySave|batchSave|save))$/i;
 
 const TYPES = /^(?:QUERY|WRITE|EXECUTE)$/;
-
-const QUERY_OPTIONS =
-	/^(?:formid|filterstring|fieldkeys|orderstring|limit|startrow|toprowcount|subsystemid)$/i;
 
 /** Reads one scheme, side by side; each key of it goes through here once. */
 class Reader {
@@ -168,8 +167,8 @@ class Reader {
 		if (isEmpty(value)) return;
 		if (name === 'beatFlat') return this.fact(name, value, path);
 		const option = saveOption(name);
-		if (!option && !QUERY_OPTIONS.test(name)) return this.inventory.leave(path, `option ${name}`);
-		const asked = !option || (this.isSource && QUERY_OPTIONS.test(name));
+		if (!option && !isControl(name)) return this.inventory.leave(path, `option ${name}`);
+		const asked = !option || (this.isSource && isControl(name));
 		if (asked) return importParameter(name, value, path, this.inventory);
 		const line = saveLine(option, value, path);
 		if (!line) return this.inventory.leave(path, `option ${name} ${describe(value)}`);

@@ -77,6 +77,13 @@ describe('importScheme', () => {
 		expect(leftOf(json).join()).toContain(left);
 	});
 
+	it('takes what is our own beside the rules', () => {
+		const request = [{ field: 'FBillNo', value: '{no}' }];
+		const group = { by: ['no'] };
+		const split = { source: 'rows', key: 'FBillNo' };
+		expect(leftOf({ request, group, split })).toEqual([]);
+	});
+
 	it('reads a mapping table, with the rows of an entry behind it', () => {
 		const mapping = [
 			{ source: 'QTRKD01_SYS', source_name: '固定值', target: 'FBillTypeID' },

@@ -6,7 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { compileMapping } from '../../core/mapping/map';
+import { importScheme } from '../../core/mapping/scheme';
+import { explainItems } from './explainItems';
+import { importItems } from './importItems';
 import { mapItems } from './mapItems';
+import { operation, type Operation } from './operation';
 import { properties } from './properties';
 import { refuseRules } from './refuse';
 import { report } from './report';
@@ -30,17 +34,23 @@ export class FieldMapper implements INodeType {
 			{ type: NodeConnectionTypes.Main, displayName: 'Lookup', required: false },
 		],
 		requiredInputs: [0],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Mapped', 'Failed'],
-		properties,
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Mapped', 'Failed', 'Skipped'],
+		properties: [operation, ...properties],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const rules = readRules(this);
-		const compiled = rules.ok ? compileMapping(rules.json, readSettings(this)) : rules;
+		const task = this.getNodeParameter('operation', 0, 'map') as Operation;
+		if (rules.ok && task === 'import') return [importItems(importScheme(rules.json)), [], []];
+		const explain = task === 'explain';
+		const compiled = rules.ok
+			? compileMapping(rules.json, { ...readSettings(this), explain })
+			: rules;
 		if (!compiled.ok) return refuseRules(this, compiled.faults);
-		const results = mapItems(this.getInputData(), compiled.map);
+		if (explain) return [explainItems(this.getInputData(), compiled), [], []];
+		const results = mapItems(this.getInputData(), compiled);
 		report(this, results, compiled.notes);
-		return [results.mapped, results.failed];
+		return [results.mapped, results.failed, results.skipped];
 	}
 }

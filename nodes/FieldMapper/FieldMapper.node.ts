@@ -6,10 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { compileMapping } from '../../core/mapping/map';
+import { listSearch } from './listSearch';
 import { mapItems } from './mapItems';
 import { properties } from './properties';
 import { refuseRules } from './refuse';
 import { report } from './report';
+import { resourceMapping } from './resourceMapping';
 import { readRules, readSettings } from './rules';
 
 export class FieldMapper implements INodeType {
@@ -32,15 +34,24 @@ export class FieldMapper implements INodeType {
 		requiredInputs: [0],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Mapped', 'Failed'],
+		credentials: [
+			{
+				name: 'kingdeeApi',
+				required: false,
+				displayOptions: { show: { mode: ['form'], targetFrom: ['kingdee'] } },
+			},
+		],
 		properties,
 	};
+
+	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const rules = readRules(this);
 		const compiled = rules.ok ? compileMapping(rules.json, readSettings(this)) : rules;
 		if (!compiled.ok) return refuseRules(this, compiled.faults);
 		const results = mapItems(this.getInputData(), compiled.map);
-		report(this, results, compiled.notes);
+		report(this, results, [...(rules.ok ? rules.notes : []), ...compiled.notes]);
 		return [results.mapped, results.failed];
 	}
 }

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { sleep, type ICredentialDataDecryptedObject, type IExecuteFunctions } from 'n8n-workflow';
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import type { Clock } from '../../core/clock';
 import type { HttpResponse, Send } from '../../core/http';
 import { readAccount, type FullAccount } from '../../core/kingdee/account';
@@ -16,6 +21,9 @@ export interface Connection {
 	readonly account: FullAccount;
 }
 
+/** A run, or the editor asking for a list to pick from. */
+type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
 /**
  * Sessions and pace of each account, for the life of the process: nodes and executions share them, so that sessions are
  * reused and the limit holds for all of them together. A changed credential is another account.
@@ -23,7 +31,7 @@ export interface Connection {
 const sites = new Map<string, Site>();
 
 /** Throws KingdeeError `config` for a credential that cannot be used. */
-export async function connect(context: IExecuteFunctions): Promise<Connection> {
+export async function connect(context: Context): Promise<Connection> {
 	const fields = await context.getCredentials('kingdeeApi');
 	const account = readAccount(fields);
 	const ports = {
@@ -50,7 +58,7 @@ function openSite({ url, authentication, requestsPerMinute }: FullAccount): Site
 
 /** n8n's HTTP layer as `Send`; the credential signs, or fills in a login, on the way. */
 function sendWith(
-	context: IExecuteFunctions,
+	context: Context,
 	account: FullAccount,
 	fields: ICredentialDataDecryptedObject,
 ): Send {
@@ -71,8 +79,9 @@ function sendWith(
 /** How long a cancelled execution may go on sleeping. */
 const NAP_MS = 500;
 
-function clockOf(context: IExecuteFunctions): Clock {
-	const signal = context.getExecutionCancelSignal();
+function clockOf(context: Context): Clock {
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return {
 		now: Date.now,
 		sleep: async (ms) => {

@@ -1,0 +1,80 @@
+import type {
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { suggest, type Proposal } from '../../core/mapping/suggest';
+import { listOfEntry, sampleOf } from './editorState';
+import { listName, pickedValue, type EntryRow, type FieldRow } from './formRows';
+import { n8nPath } from './n8nText';
+import { pickedForm, targetsOf, type TargetField } from './targets';
+
+/** The proposal as n8n writes a dragged field: the row of an entry is shown by the first one. */
+function expressionOf({ source }: Proposal, list: readonly string[] | undefined): string {
+	return n8nPath(list ? [...list, '0', ...source.keys] : source.keys);
+}
+
+function fieldOf(
+	field: TargetField,
+	proposal: Proposal | undefined,
+	list?: readonly string[],
+): ResourceMapperField {
+	const { entry, label, target, required, holds } = field;
+	const name = listName(entry ? `${entry.label} / ${label}` : label, target);
+	return {
+		id: entry ? `${entry.key}[].${target}` : target,
+		displayName: proposal ? `${name} (${proposal.why})` : name,
+		required,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		removed: !required && !proposal,
+		type: holds === 'number' ? 'number' : holds === 'date' ? 'dateTime' : 'string',
+		defaultValue: proposal ? expressionOf(proposal, list) : null,
+	};
+}
+
+/** Kept for its place in Kingdee's order. */
+function hidden(field: ResourceMapperField): ResourceMapperField {
+	return { ...field, display: false, removed: true, defaultValue: null };
+}
+
+/** Target fields that a line of the form writes already: the list leaves them to it. */
+function inForm(context: ILoadOptionsFunctions): ReadonlySet<string> {
+	const fields = (context.getCurrentNodeParameter('fields.field') ?? []) as readonly FieldRow[];
+	const entries = (context.getCurrentNodeParameter('entries.entry') ?? []) as readonly EntryRow[];
+	const inside = entries.flatMap(({ entry, rows }) =>
+		(rows?.field ?? []).map(
+			({ field }) => `${String(pickedValue(entry))}[].${String(pickedValue(field))}`,
+		),
+	);
+	return new Set([...fields.map(({ field }) => String(pickedValue(field))), ...inside]);
+}
+
+/**
+ * Every field of the form in Kingdee's order, those with an equal field in the record filled in: shown with the reason,
+ * to be looked at and changed. Required fields are shown in any case, all others are offered behind "Add".
+ */
+async function matchedFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const form = await pickedForm(this);
+	const wanted = this.getCurrentNodeParameter('suggest') !== 'off';
+	const sample = sampleOf(this);
+	const targets = targetsOf(form);
+	const open = (list: readonly TargetField[]) =>
+		wanted ? list.filter(({ locked }) => !locked) : [];
+	const head = targets.filter(({ entry }) => !entry);
+	const proposals = suggest(open(head), sample.fields);
+	const fields = head.map((field) => fieldOf(field, proposals.get(field)));
+	for (const entry of form.entries) {
+		const own = targets.filter((field) => field.entry === entry);
+		// Without a list of its own, an entry gets one row: the record itself.
+		const list = listOfEntry(this, entry.key);
+		const rows = suggest(open(own), list ? list.fields : sample.fields);
+		fields.push(...own.map((field) => fieldOf(field, rows.get(field), list?.keys)));
+	}
+	const taken = inForm(this);
+	return { fields: fields.map((field) => (taken.has(field.id) ? hidden(field) : field)) };
+}
+
+/** What fills the list of target fields. */
+export const resourceMapping = { matchedFields };

@@ -1,0 +1,44 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Entry, Field, Form } from '../../core/kingdee/metadata';
+import { connect } from '../shared/client';
+import { fail } from '../shared/errors';
+import { formOf } from '../shared/forms';
+
+/** Set by Kingdee itself on saving, submitting, auditing: read back often, copied over hardly ever. */
+const KINGDEES_OWN = new Set([
+	...['FDocumentStatus', 'FCreatorId', 'FCreateDate', 'FModifierId', 'FModifyDate', 'FApproverId'],
+	...['FApproveDate', 'FCancelStatus', 'FCancellerId', 'FCancelDate'],
+]);
+
+/** A field that a mapping may write, as the lists of the editor show it. */
+export interface TargetField {
+	readonly key: string;
+	readonly label: string;
+	readonly numberKey?: string;
+	/** `FStockOrgId.FNumber`, `FsubHeadSuppiler.FChargeId.FNumber`, without the entry. */
+	readonly target: string;
+	readonly required: boolean;
+	readonly holds: Field['holds'];
+	readonly entry: Entry | undefined;
+	/** Kingdee writes it itself: it is never suggested. */
+	readonly locked: boolean;
+}
+
+function targetOf(field: Field): TargetField {
+	const { key, label, numberKey, subHead, required, holds, entry } = field;
+	const inside = subHead ? `${subHead}.${key}` : key;
+	const target = numberKey ? `${inside}.${numberKey}` : inside;
+	const locked = field.locked || KINGDEES_OWN.has(key);
+	return { key, label, ...(numberKey && { numberKey }), target, required, holds, entry, locked };
+}
+
+/** The form that is picked in the node, from the site's metadata; errors are n8n's, with what to do. */
+export async function pickedForm(context: ILoadOptionsFunctions): Promise<Form> {
+	const id = String(context.getCurrentNodeParameter('formId') ?? '').trim();
+	const connection = await connect(context).catch((error) => fail(context.getNode(), error));
+	return await formOf(connection, id).catch((error) => fail(context.getNode(), error));
+}
+
+export function targetsOf(form: Form): readonly TargetField[] {
+	return form.fields.map(targetOf);
+}

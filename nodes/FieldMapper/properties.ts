@@ -52,7 +52,12 @@ export const properties: INodeProperties[] = [
 		],
 		description: 'Where the fields to write (目标字段) come from',
 	},
-	{ ...formId('Business object to write (业务对象标识)'), displayOptions: fromKingdee },
+	{
+		...formId('Business object to write (业务对象标识)'),
+		// Required would keep the nodes in front from running, whose items the suggestions need.
+		required: undefined,
+		displayOptions: fromKingdee,
+	},
 	{
 		displayName: 'Suggest',
 		name: 'suggest',
@@ -75,6 +80,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Matched Fields',
 		name: 'matched',
 		type: 'resourceMapper',
+		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		displayOptions: fromKingdee,
 		typeOptions: {
@@ -94,8 +100,8 @@ export const properties: INodeProperties[] = [
 		displayName: 'Sample',
 		name: 'sample',
 		type: 'hidden',
-		// Evaluated by the editor only, for its lists: the first item at the input.
-		default: '={{ $json }}',
+		// Evaluated by the editor only, for its lists: the first item at the input. Without one, $json throws.
+		default: '={{ (() => { try { return $json } catch { return null } })() }}',
 	},
 	{
 		displayName: 'Fields',

@@ -20,7 +20,7 @@ function fieldOf(
 	list?: readonly string[],
 ): ResourceMapperField {
 	const { entry, label, target, required, holds } = field;
-	const name = listName(entry ? `${entry.label} / ${label}` : label, target);
+	const name = `${listName(entry ? `${entry.label} / ${label}` : label, target)}${required ? ' *' : ''}`;
 	return {
 		id: entry ? `${entry.key}[].${target}` : target,
 		displayName: proposal ? `${name} (${proposal.why})` : name,
@@ -56,6 +56,8 @@ function inForm(context: ILoadOptionsFunctions): ReadonlySet<string> {
  * to be looked at and changed. Required fields are shown in any case, all others are offered behind "Add".
  */
 async function matchedFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	if (String(this.getCurrentNodeParameter('formId') ?? '').trim() === '')
+		return { fields: [], emptyFieldsNotice: 'Enter the Form ID (业务对象标识) to see its fields.' };
 	const form = await pickedForm(this);
 	const wanted = this.getCurrentNodeParameter('suggest') !== 'off';
 	const sample = sampleOf(this);

@@ -42,7 +42,8 @@ export interface ParsedRules {
 const MEANT = ['field', 'label', 'type', 'value', 'default', 'parser', 'mapping', 'children'];
 const OURS = ['missing', 'source', 'literal'];
 const HARMLESS = ['id', 'parent', 'parent_id', 'describe', 'is_required'];
-const KNOWN = new Set([...MEANT, ...OURS, ...HARMLESS]);
+const BESIDE_PARSER = ['params', 'params1', 'params2'];
+const KNOWN = new Set([...MEANT, ...OURS, ...HARMLESS, ...BESIDE_PARSER]);
 const DEEPEST = 16;
 
 /** Collects what is wrong with one list of rules and the lists inside it. */
@@ -96,7 +97,7 @@ class RuleReader {
 			default: given,
 			required,
 			missing: this.missing(raw.missing, given, place),
-			parser: this.parser(raw.parser, place),
+			parser: this.parser(parserOf(raw), names.field, place),
 			mapping: this.mapping(raw.mapping, place),
 			source: this.source(raw.source, place),
 			children: this.children(raw.children, place, depth, below),
@@ -138,16 +139,21 @@ class RuleReader {
 		return raw;
 	}
 
-	private parser(raw: unknown, place: string): ParserCall | undefined {
+	private parser(raw: unknown, field: string, place: string): ParserCall | undefined {
 		if (isBlank(raw)) return undefined;
-		const { name, params, params1, params2 } = isRow(raw) ? raw : { name: raw };
+		const { name, params, params1, params2, ...more } = isRow(raw) ? raw : { name: raw };
 		const call = {
 			name: argument(name),
 			params: argument(params ?? params1),
 			params2: argument(params2),
+			field,
+			more,
 		};
 		const parser = findParser(call.name);
-		if (!parser) return this.fault(`${place}.parser`, 'a parser that is supported', name ?? raw);
+		if (!parser) {
+			const got = name ?? (typeof more.type === 'string' ? `type ${more.type}` : raw);
+			return this.fault(`${place}.parser`, 'a parser that is supported', got);
+		}
 		const wrong = parser.check(call);
 		if (wrong) {
 			this.faults.push({
@@ -209,6 +215,13 @@ class RuleReader {
 function isBlank(raw: unknown): boolean {
 	if (Array.isArray(raw)) return raw.length === 0;
 	return isEmpty(raw) || (isRow(raw) && Object.keys(raw).length === 0);
+}
+
+/** A parser also occurs as its name alone, with its params beside it in the rule. */
+function parserOf({ parser, params, params1, params2 }: Row): unknown {
+	return typeof parser === 'string' && parser.trim() !== ''
+		? { name: parser, params: params ?? params1, params2 }
+		: parser;
 }
 
 function argument(raw: unknown): string {

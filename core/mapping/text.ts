@@ -18,3 +18,12 @@ export function textOf(value: unknown): string | Trouble {
 	if (typeof value === 'boolean') return String(value);
 	return new Trouble('a single value (text, number or yes/no)', value);
 }
+
+const DEEPEST = 50;
+
+/** Every text in a value, also those inside lists and objects. */
+export function textsIn(value: unknown, depth = 0): readonly string[] {
+	if (typeof value === 'string') return [value];
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+	return Object.values(value).flatMap((inner) => textsIn(inner, depth + 1));
+}

@@ -6,8 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { compileMapping } from '../../core/mapping/map';
+import { importScheme } from '../../core/mapping/scheme';
+import { convertItems } from './convertItems';
+import { explainItems } from './explainItems';
+import { importItems } from './importItems';
 import { listSearch } from './listSearch';
 import { mapItems } from './mapItems';
+import { operation, type Operation } from './operation';
 import { properties } from './properties';
 import { refuseRules } from './refuse';
 import { report } from './report';
@@ -32,8 +37,8 @@ export class FieldMapper implements INodeType {
 			{ type: NodeConnectionTypes.Main, displayName: 'Lookup', required: false },
 		],
 		requiredInputs: [0],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Mapped', 'Failed'],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Mapped', 'Failed', 'Skipped'],
 		credentials: [
 			{
 				name: 'kingdeeApi',
@@ -41,17 +46,24 @@ export class FieldMapper implements INodeType {
 				displayOptions: { show: { mode: ['form'], targetFrom: ['kingdee'] } },
 			},
 		],
-		properties,
+		properties: [operation, ...properties],
 	};
 
 	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const rules = readRules(this);
-		const compiled = rules.ok ? compileMapping(rules.json, readSettings(this)) : rules;
+		const task = this.getNodeParameter('operation', 0, 'map') as Operation;
+		if (rules.ok && task === 'import') return [importItems(importScheme(rules.json)), [], []];
+		if (rules.ok && task === 'convert') return [convertItems(this, rules.json), [], []];
+		const explain = task === 'explain';
+		const compiled = rules.ok
+			? compileMapping(rules.json, { ...readSettings(this), explain })
+			: rules;
 		if (!compiled.ok) return refuseRules(this, compiled.faults);
-		const results = mapItems(this.getInputData(), compiled.map);
+		if (explain) return [explainItems(this.getInputData(), compiled), [], []];
+		const results = mapItems(this.getInputData(), compiled);
 		report(this, results, [...(rules.ok ? rules.notes : []), ...compiled.notes]);
-		return [results.mapped, results.failed];
+		return [results.mapped, results.failed, results.skipped];
 	}
 }

@@ -62,8 +62,8 @@ function tableOf(raw: unknown): string | undefined {
 	return writeCodeLines(rows.map(({ source, target }) => [textIn(source), target]));
 }
 
-function codeTable({ value, mapping }: Row, complain: Complain): Value | undefined {
-	const source = aloneIn(textIn(value));
+function codeTable({ value, literal, mapping }: Row, complain: Complain): Value | undefined {
+	const source = literal === true ? undefined : aloneIn(textIn(value));
 	const codes = tableOf(mapping);
 	if (source === undefined)
 		return complain('mapping', 'a code table of the form reads one source field');
@@ -77,7 +77,8 @@ function valueOf(raw: Row, complain: Complain): Value | undefined {
 	if (!isNothing(mapping)) return codeTable(raw, complain);
 	if (!isScalar(value ?? '')) return complain('value', 'a value of the form is text');
 	const text = String(value ?? '');
-	if (isEmpty(value) && isEmpty(raw.default)) return complain('value', 'nothing is written');
+	if (isEmpty(value) && missingOf(raw).missing !== 'default')
+		return complain('value', 'a line of the form has a value');
 	if (literal === true || isConstant(value)) return made('constant', { value: text });
 	if (/^\s*_function\s/.test(text))
 		return made('expression', { value: text.replace(/^\s*_function\s/, '') });

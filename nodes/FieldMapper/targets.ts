@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Entry, Field, Form } from '../../core/kingdee/metadata';
 import { connect } from '../shared/client';
 import { fail } from '../shared/errors';
@@ -34,6 +34,11 @@ function targetOf(field: Field): TargetField {
 
 /** The form that is picked in the node, from the site's metadata; errors are n8n's, with what to do. */
 export async function pickedForm(context: ILoadOptionsFunctions): Promise<Form> {
+	if (!context.getNode().credentials?.kingdeeApi) {
+		throw new NodeOperationError(context.getNode(), 'Choose a credential for Kingdee first', {
+			description: 'The list comes from the site. Without one, set Target Fields to By Hand.',
+		});
+	}
 	const id = String(context.getCurrentNodeParameter('formId') ?? '').trim();
 	const connection = await connect(context).catch((error) => fail(context.getNode(), error));
 	return await formOf(connection, id).catch((error) => fail(context.getNode(), error));

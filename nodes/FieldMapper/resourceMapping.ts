@@ -3,11 +3,12 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import type { SourceField, SourceList } from '../../core/mapping/sourceFields';
 import { suggest, type Proposal } from '../../core/mapping/suggest';
 import { listOfEntry, sampleOf } from './editorState';
 import { listName, pickedValue, type EntryRow, type FieldRow } from './formRows';
 import { n8nPath } from './n8nText';
-import { pickedForm, targetsOf, type TargetField } from './targets';
+import { flexParts, pickedForm, targetsOf, type TargetField } from './targets';
 
 /** The proposal as n8n writes a dragged field: the row of an entry is shown by the first one. */
 function expressionOf({ source }: Proposal, list: readonly string[] | undefined): string {
@@ -32,6 +33,22 @@ function fieldOf(
 		type: holds === 'number' ? 'number' : holds === 'date' ? 'dateTime' : 'string',
 		defaultValue: proposal ? expressionOf(proposal, list) : null,
 	};
+}
+
+/** The fields of the head, or of one entry, with what is proposed for them. */
+function fieldsOf(
+	own: readonly TargetField[],
+	sources: readonly SourceField[],
+	list?: SourceList,
+): ResourceMapperField[] {
+	const open = own.filter(({ locked }) => !locked);
+	const proposals = suggest(open, sources);
+	return own.flatMap((field) => [
+		fieldOf(field, proposals.get(field), list?.keys),
+		...flexParts(field, sources).map(({ part, source }) =>
+			fieldOf(part, { source, why: 'equal key' }, list?.keys),
+		),
+	]);
 }
 
 /** Kept for its place in Kingdee's order. */
@@ -62,17 +79,17 @@ async function matchedFields(this: ILoadOptionsFunctions): Promise<ResourceMappe
 	const wanted = this.getCurrentNodeParameter('suggest') !== 'off';
 	const sample = sampleOf(this);
 	const targets = targetsOf(form);
-	const open = (list: readonly TargetField[]) =>
-		wanted ? list.filter(({ locked }) => !locked) : [];
-	const head = targets.filter(({ entry }) => !entry);
-	const proposals = suggest(open(head), sample.fields);
-	const fields = head.map((field) => fieldOf(field, proposals.get(field)));
+	const level = (own: readonly TargetField[], sources: readonly SourceField[], list?: SourceList) =>
+		fieldsOf(own, wanted ? sources : [], list);
+	const fields = level(
+		targets.filter(({ entry }) => !entry),
+		sample.fields,
+	);
 	for (const entry of form.entries) {
 		const own = targets.filter((field) => field.entry === entry);
 		// Without a list of its own, an entry gets one row: the record itself.
 		const list = listOfEntry(this, entry.key);
-		const rows = suggest(open(own), list ? list.fields : sample.fields);
-		fields.push(...own.map((field) => fieldOf(field, rows.get(field), list?.keys)));
+		fields.push(...level(own, list ? list.fields : sample.fields, list));
 	}
 	const taken = inForm(this);
 	return { fields: fields.map((field) => (taken.has(field.id) ? hidden(field) : field)) };

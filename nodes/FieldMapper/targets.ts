@@ -1,4 +1,6 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { isNumberKey } from '../../core/mapping/formField';
+import type { SourceField } from '../../core/mapping/sourceFields';
 import type { Entry, Field, Form } from '../../core/kingdee/metadata';
 import { connect } from '../shared/client';
 import { fail } from '../shared/errors';
@@ -46,4 +48,22 @@ export async function pickedForm(context: ILoadOptionsFunctions): Promise<Form> 
 
 export function targetsOf(form: Form): readonly TargetField[] {
 	return form.fields.map(targetOf);
+}
+
+/**
+ * Parts of a flex field (弹性域), such as the dimensions of a stock location: the metadata does not name them, a record
+ * that holds the field does, as `FSTOCKLOCID.FSTOCKLOCID__FF100001.FNumber` (reference 4.7).
+ */
+export function flexParts(
+	field: TargetField,
+	sources: readonly SourceField[],
+): ReadonlyArray<{ readonly part: TargetField; readonly source: SourceField }> {
+	if (field.numberKey) return [];
+	return sources
+		.filter(({ keys }) => keys.length > 2 && keys[0].toLowerCase() === field.key.toLowerCase())
+		.filter(({ keys }) => isNumberKey(keys[keys.length - 1]))
+		.map((source) => {
+			const target = [field.target, ...source.keys.slice(1)].join('.');
+			return { part: { ...field, target }, source };
+		});
 }

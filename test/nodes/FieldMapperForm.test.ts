@@ -260,6 +260,16 @@ describe('the lists of the editor', () => {
 		expect(shown['明细信息 / 实收数量 FQty * (equal key)']).toBe('={{ $json.details[0].FQty }}');
 	});
 
+	it('propose the parts of a flex field that the record holds', async () => {
+		const location = { FSTOCKLOCID: { FSTOCKLOCID__FF100001: { FNumber: 'A' } } };
+		const id = 'FEntity[].FSTOCKLOCID.FSTOCKLOCID__FF100001.FNumber';
+		const { fields } = await matched({ sample: { FEntity: [location] } });
+		expect(fields.find((field) => field.id === id)).toMatchObject({
+			removed: false,
+			defaultValue: '={{ $json.FEntity[0].FSTOCKLOCID.FSTOCKLOCID__FF100001.FNumber }}',
+		});
+	});
+
 	it('say what is wrong in words of Kingdee', async () => {
 		await expect(matched({ formId: 'STK_Nope' })).rejects.toThrow(
 			'does not know the form "STK_Nope"',
@@ -341,7 +351,8 @@ describe('Convert Rules', () => {
 		const { nodes } = pasted as unknown as {
 			nodes: Array<{ type: string; parameters: INodeParameters }>;
 		};
-		return { ...item, hints, type: nodes[0].type, parameters: nodes[0].parameters };
+		const { type, parameters: converted } = nodes[0];
+		return { as: item.as, left: item.left, hints, type, parameters: converted };
 	};
 
 	it('gives a form for JSON, and JSON for that form, that map alike', async () => {

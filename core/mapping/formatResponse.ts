@@ -4,7 +4,7 @@ import { instantOf, readDate, type ZoneClock } from './dates';
 import { describe, Trouble, type RuleFault } from './fault';
 import { isEmpty, isRow, keyTrouble, Scope, type Row } from './record';
 import { compileReference } from './reference';
-import { textOf } from './text';
+import { plainText, textOf } from './text';
 
 /** The record with the formatted fields beside the others, or the trouble with one of them and its name. */
 export type Formatter = (
@@ -27,7 +27,7 @@ function dated(form: string): Format {
 }
 
 function rounded(value: unknown, argument: string): string | Trouble {
-	const number = decimalOf(typeof value === 'number' ? value : String(value));
+	const number = decimalOf(typeof value === 'number' ? value : plainText(value));
 	const places = Number(argument || 2);
 	if (!number) return new Trouble('a number', value);
 	const result = number.rounded(places);
@@ -80,7 +80,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 		return letters.length > length ? `${letters.slice(0, length).join('')}...` : text;
 	},
 	intval: (value) => {
-		const number = decimalOf(typeof value === 'number' ? value : String(value));
+		const number = decimalOf(typeof value === 'number' ? value : plainText(value));
 		return number ? Number(String(number.truncated(0))) : new Trouble('a number', value);
 	},
 	round: rounded,
@@ -108,7 +108,7 @@ function stepOf(raw: unknown, place: string, setting: FormatSetting): Step | Rul
 		return { path: `${place}.old`, message: `expected a field, got ${describe(old)}` };
 	if (typeof name !== 'string' || keyTrouble(name))
 		return { path: `${place}.new`, message: `expected a field name, got ${describe(name)}` };
-	const [, kind = '', argument = ''] = WRITTEN.exec(String(format ?? '').trim()) ?? [];
+	const [, kind = '', argument = ''] = WRITTEN.exec(plainText(format).trim()) ?? [];
 	const known = kind.toLowerCase();
 	if (!Object.hasOwn(FORMATS, known)) {
 		return { path: `${place}.format`, message: `${describe(format)} is no format that is known` };

@@ -1,6 +1,6 @@
 import { Trouble } from './fault';
 import { isEmpty, isRow, type Row } from './record';
-import { textOf } from './text';
+import { plainText, textOf } from './text';
 
 /** Values as one key: trimmed text, numbers equal to their text. Undefined when one is missing, empty or no single value. */
 export function sameKey(values: readonly unknown[]): string | undefined {
@@ -22,7 +22,7 @@ export function listOf(record: Row, keys: readonly string[]): readonly unknown[]
 
 /** One name or a list of names; undefined when it is neither. */
 export function textList(raw: unknown): readonly string[] | undefined {
-	const names = (Array.isArray(raw) ? raw : String(raw ?? '').split(',')).map((name) =>
+	const names = (Array.isArray(raw) ? raw : plainText(raw).split(',')).map((name) =>
 		typeof name === 'string' ? name.trim() : '',
 	);
 	return names.length > 0 && names.every((name) => name !== '') ? names : undefined;

@@ -1,4 +1,5 @@
 import { isRow, type Row } from './record';
+import { plainText } from './text';
 
 /** A path in braces, as a reference; text in braces, functions, codes and plain numbers as they are. */
 function referenceOf(text: string, fixed: boolean): string {
@@ -12,8 +13,8 @@ type RuleJson = Record<string, unknown>;
 
 /** One line of a mapping table, `{source, target}`, as a rule. */
 function lineRule({ source, source_name: kind, target, target_name: label = '' }: Row): RuleJson {
-	const field = String(target ?? '').replaceAll('!', '.');
-	return { field, label, value: referenceOf(String(source ?? '').trim(), kind === '固定值') };
+	const field = plainText(target).replaceAll('!', '.');
+	return { field, label, value: referenceOf(plainText(source).trim(), kind === '固定值') };
 }
 
 /** Rules as the rest of the importer reads them, and for each place among them the line it came from. */
@@ -60,11 +61,11 @@ export function fieldRules(object: Row): readonly RuleJson[] {
 export function tableNotes(list: readonly unknown[], path: string): readonly string[] {
 	return list.flatMap((raw, index) => {
 		const { source, source_name: kind } = isRow(raw) ? raw : {};
-		if (kind !== '固定值' || !/^[A-Za-z_]\w*$/.test(String(source))) return [];
-		const field = referenceOf(String(source), true).startsWith('{');
+		if (kind !== '固定值' || !/^[A-Za-z_]\w*$/.test(plainText(source))) return [];
+		const field = referenceOf(plainText(source), true).startsWith('{');
 		const taken = field
 			? 'a field: the table calls it 固定值, write it without braces if it is a constant'
 			: 'a constant';
-		return [`${path}[${index}].source "${String(source)}" is taken as ${taken}`];
+		return [`${path}[${index}].source "${plainText(source)}" is taken as ${taken}`];
 	});
 }

@@ -14,6 +14,24 @@ export interface ParserCall {
 	readonly more: Row;
 }
 
+function argument(raw: unknown): string {
+	return typeof raw === 'string' ? raw : '';
+}
+
+/** The parser of a rule; it also occurs as its name alone, with its params beside it in the rule. */
+export function readCall({ parser, ...rule }: Row, field: string): ParserCall {
+	const { name, params, params1, params2, ...more } = isRow(parser)
+		? parser
+		: { ...rule, name: parser };
+	return {
+		name: argument(name),
+		params: argument(params ?? params1),
+		params2: argument(params2),
+		field,
+		more: isRow(parser) ? more : {},
+	};
+}
+
 interface Parser {
 	/** The value is converted to the rule's type before it is wrapped, and must not be empty. */
 	readonly wraps: boolean;

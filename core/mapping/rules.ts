@@ -1,6 +1,6 @@
-import { TYPES, type RuleType } from './convert';
+import { MOST_DECIMALS, TYPES, type RuleType } from './convert';
 import { describe, type RuleFault } from './fault';
-import { findParser, type ParserCall } from './parsers';
+import { findParser, readCall, type ParserCall } from './parsers';
 import { isEmpty, isRow, keyTrouble, type Row } from './record';
 import { textOf } from './text';
 
@@ -23,6 +23,8 @@ export interface Rule {
 	readonly literal: boolean;
 	readonly default?: unknown;
 	readonly required: boolean;
+	/** Most digits behind the point of a number; more is a fault. */
+	readonly decimals?: number;
 	readonly missing: Missing;
 	readonly parser?: ParserCall;
 	/** Codes to values; codes as trimmed text. */
@@ -40,7 +42,7 @@ export interface ParsedRules {
 }
 
 const MEANT = ['field', 'label', 'type', 'value', 'default', 'parser', 'mapping', 'children'];
-const OURS = ['missing', 'source', 'literal'];
+const OURS = ['missing', 'source', 'literal', 'decimals'];
 const HARMLESS = ['id', 'parent', 'parent_id', 'describe', 'is_required'];
 const BESIDE_PARSER = ['params', 'params1', 'params2'];
 const KNOWN = new Set([...MEANT, ...OURS, ...HARMLESS, ...BESIDE_PARSER]);
@@ -96,8 +98,9 @@ class RuleReader {
 			literal: raw.literal === true,
 			default: given,
 			required,
+			decimals: this.decimals(raw.decimals, place),
 			missing: this.missing(raw.missing, given, place),
-			parser: this.parser(parserOf(raw), names.field, place),
+			parser: this.parser(raw, names.field, place),
 			mapping: this.mapping(raw.mapping, place),
 			source: this.source(raw.source, place),
 			children: this.children(raw.children, place, depth, below),
@@ -128,6 +131,13 @@ class RuleReader {
 		return type ?? 'string';
 	}
 
+	private decimals(raw: unknown, place: string): number | undefined {
+		if (isEmpty(raw)) return undefined;
+		const count = Number(raw);
+		if (Number.isInteger(count) && count >= 0 && count <= MOST_DECIMALS) return count;
+		return this.fault(`${place}.decimals`, `0 to ${MOST_DECIMALS} digits`, raw);
+	}
+
 	private missing(raw: unknown, given: unknown, place: string): Missing {
 		if (isEmpty(raw)) return given === undefined ? 'fail' : 'default';
 		if (raw !== 'fail' && raw !== 'default' && raw !== 'omit') {
@@ -139,19 +149,12 @@ class RuleReader {
 		return raw;
 	}
 
-	private parser(raw: unknown, field: string, place: string): ParserCall | undefined {
-		if (isBlank(raw)) return undefined;
-		const { name, params, params1, params2, ...more } = isRow(raw) ? raw : { name: raw };
-		const call = {
-			name: argument(name),
-			params: argument(params ?? params1),
-			params2: argument(params2),
-			field,
-			more,
-		};
+	private parser(rule: Row, field: string, place: string): ParserCall | undefined {
+		if (isBlank(rule.parser)) return undefined;
+		const call = readCall(rule, field);
 		const parser = findParser(call.name);
 		if (!parser) {
-			const got = name ?? (typeof more.type === 'string' ? `type ${more.type}` : raw);
+			const got = call.name || (call.more.type ? `type ${textOf(call.more.type)}` : rule.parser);
 			return this.fault(`${place}.parser`, 'a parser that is supported', got);
 		}
 		const wrong = parser.check(call);
@@ -215,17 +218,6 @@ class RuleReader {
 function isBlank(raw: unknown): boolean {
 	if (Array.isArray(raw)) return raw.length === 0;
 	return isEmpty(raw) || (isRow(raw) && Object.keys(raw).length === 0);
-}
-
-/** A parser also occurs as its name alone, with its params beside it in the rule. */
-function parserOf({ parser, params, params1, params2 }: Row): unknown {
-	return typeof parser === 'string' && parser.trim() !== ''
-		? { name: parser, params: params ?? params1, params2 }
-		: parser;
-}
-
-function argument(raw: unknown): string {
-	return typeof raw === 'string' ? raw : '';
 }
 
 function pairOf(raw: unknown): readonly [string, unknown] | undefined {

@@ -14,6 +14,7 @@ import {
 	importRules,
 	importTable,
 } from './schemeRules';
+import { plainText } from './text';
 import { DEFAULT_ZONE } from './variables';
 
 /** A scheme of 轻易云 as it runs here, and the report on it. */
@@ -106,8 +107,8 @@ class Reader {
 	private key(key: string, value: unknown, path: string): void {
 		const section = Object.hasOwn(this.sections, key) ? this.sections[key] : undefined;
 		if (section) section(value, path);
-		else if (key === 'type' && !TYPES.test(String(value)))
-			this.inventory.leave(path, `type ${String(value)}`);
+		else if (key === 'type' && !TYPES.test(plainText(value)))
+			this.inventory.leave(path, `type ${plainText(value)}`);
 		else if (Object.hasOwn(FACTS, key)) this.fact(key, value, path);
 		else if (saveOption(key)) this.option(key, value, path);
 		else if (typeof value === 'string' && /^_[A-Za-z]/.test(value))
@@ -128,7 +129,7 @@ class Reader {
 		const names = value.every((item) => typeof item === 'string');
 		if (!names) return importRules(cleanedRules(value, given), path, this.inventory);
 		for (const [index, name] of value.entries()) {
-			this.inventory.take(`${path}[${index}]`, `field ${String(name)}`);
+			this.inventory.take(`${path}[${index}]`, `field ${plainText(name)}`);
 		}
 	}
 
@@ -159,7 +160,7 @@ class Reader {
 		if (!Array.isArray(value)) return this.inventory.leave(path, 'otherRequest');
 		for (const [index, item] of value.entries()) {
 			const { field = '', value: inner } = isRow(item) ? item : {};
-			this.option(String(field), inner, `${path}[${index}]`);
+			this.option(plainText(field), inner, `${path}[${index}]`);
 		}
 	}
 
@@ -191,7 +192,8 @@ class Reader {
 
 	private pagination(value: unknown, path: string): void {
 		for (const [key, inner] of Object.entries(isRow(value) ? value : { pagination: value })) {
-			if (key === 'pageSize') this.inventory.take(`${path}.${key}`, `page size ${String(inner)}`);
+			if (key === 'pageSize')
+				this.inventory.take(`${path}.${key}`, `page size ${plainText(inner)}`);
 			else this.inventory.leave(`${path}.${key}`, `pagination ${key}`);
 		}
 	}
@@ -200,9 +202,9 @@ class Reader {
 		for (const [key, inner] of Object.entries(isRow(value) ? value : { operation: value })) {
 			const place = `${path}.${key}`;
 			if (key === 'rows') this.option(key, inner, place);
-			else if (OPERATION.test(`${key} ${String(inner)}`))
+			else if (OPERATION.test(`${key} ${plainText(inner)}`))
 				this.inventory.take(place, `operation ${key}`);
-			else this.inventory.leave(place, `operation ${key} ${String(inner)}`);
+			else this.inventory.leave(place, `operation ${key} ${plainText(inner)}`);
 		}
 	}
 

@@ -2,6 +2,7 @@ import type { Inventory } from './inventory';
 import { compileMapping } from './map';
 import { fieldRules, tableNotes, tableRules } from './mappingTable';
 import { isEmpty, isRow, type Row } from './record';
+import { plainText } from './text';
 
 /** Variables that 轻易云 fills while it runs a scheme; here only their names matter. */
 const VARIABLES = {
@@ -22,10 +23,10 @@ function takeRule(raw: unknown, path: string, inventory: Inventory, placeOf: Pla
 	const { field, value, parser, mapping, children } = raw;
 	const at = (key: string) => placeOf(`${path}.${key}`);
 	const name = isRow(parser) ? (parser.name ?? parser.type) : parser;
-	inventory.take(placeOf(path), `field ${String(field)}`);
+	inventory.take(placeOf(path), `field ${plainText(field)}`);
 	inventory.takeValue(at('value'), value);
 	if (!isEmpty(raw.default)) inventory.take(at('default'), 'default');
-	if (!isEmpty(name)) inventory.take(at('parser'), `parser ${String(name)}`);
+	if (!isEmpty(name)) inventory.take(at('parser'), `parser ${plainText(name)}`);
 	if (isRow(mapping) || (Array.isArray(mapping) && mapping.length > 0))
 		inventory.take(at('mapping'), 'mapping table');
 	if (Array.isArray(children)) takeRules(children, `${path}.children`, inventory, placeOf);

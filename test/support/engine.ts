@@ -61,7 +61,7 @@ env.N8N_LOG_LEVEL = 'silent';
 const SUBJECT = 'Subject';
 const main = NodeConnectionTypes.Main;
 
-const passOn: INodeType = {
+export const passOn: INodeType = {
 	description: {
 		displayName: 'Pass On',
 		name: 'passOn',
@@ -78,7 +78,7 @@ const passOn: INodeType = {
 	},
 };
 
-function plainNode(name: string, type: string, rest: Partial<INode> = {}): INode {
+export function plainNode(name: string, type: string, rest: Partial<INode> = {}): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...rest };
 }
 
@@ -137,7 +137,8 @@ function build(run: NodeRun, inputs: ReadonlyArray<readonly INodeExecutionData[]
 	});
 }
 
-function additional(credentials: MemoryCredentials, workflow: Workflow) {
+/** What the engine wants beside the workflow. */
+export function additional(credentials: MemoryCredentials, workflow: Workflow) {
 	const base: IWorkflowBase = {
 		id: 'test',
 		name: 'test',

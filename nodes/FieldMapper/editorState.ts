@@ -9,7 +9,11 @@ interface WithPath {
 
 /** The record that the editor shows at the input; none before the node in front was run. */
 export function sampleOf(context: ILoadOptionsFunctions): SourceRecord {
-	return sourceRecord(context.getCurrentNodeParameter('sample'));
+	const sample = context.getCurrentNodeParameter('sample');
+	if (typeof sample !== 'object' || sample === null) return sourceRecord(sample);
+	// What Org Code Map keeps for a replay is no field of the record.
+	const fields = Object.entries(sample).filter(([key]) => key !== 'orgCodeMap');
+	return sourceRecord(Object.fromEntries(fields));
 }
 
 function entryRows(context: ILoadOptionsFunctions): readonly EntryRow[] {

@@ -227,6 +227,8 @@ describe('the lists of the editor', () => {
 		const entries = { entry: [{ entry: 'FEntity' }] };
 		const path = 'parameters.entries.entry[0].rows.field[0].source';
 		expect((await search('entrySources', path, { entries }))[0]).toBe('FMATERIALID.FNumber (M1)');
+		const translated = { orgCodeMap: { source: { FBillNo: 'Q' } } };
+		expect(await search('headSources', '', { sample: translated })).toEqual([]);
 		expect(await search('headSources', '', { sample: null })).toEqual([]);
 	});
 

@@ -40,7 +40,10 @@ export function decide(
 ): void {
 	const [target] = found;
 	if (target === undefined) return;
-	if (found.length > 1) return settleDoubled(bill, found, messages);
+	if (found.length > 1) {
+		const ids = found.map(({ id }) => id);
+		return settleDoubled(bill, ids, messages);
+	}
 	if (ownerOf(bill, target) === 'foreign') return settleForeign(bill, target, messages);
 	bill.id = target.id;
 	bill.status = target.status;

@@ -1,5 +1,6 @@
 import type { Bill } from './bill';
 import type { Client } from './client';
+import type { Comparison } from './compare';
 import type { Policy } from './decide';
 import { conduct, KingdeeError } from './errors';
 import type { Target } from './target';
@@ -9,6 +10,10 @@ export interface SaveOptions extends Policy {
 	readonly batchSize: number;
 	/** Let Kingdee check that every reference exists and is enabled. */
 	readonly verifyBaseData: boolean;
+	/** Further options of BatchSave by Kingdee's own names (reference 4.7). */
+	readonly saveOptions?: Readonly<Record<string, unknown>>;
+	/** Undefined to submit without reading back. */
+	readonly compare?: Comparison;
 	/** Told after every request that wrote something. */
 	readonly progress?: (done: number, total: number) => void;
 }

@@ -7,6 +7,7 @@ import { settleNotAttempted, settleUnknown } from './settle';
 import { advance } from './stages';
 import { formatStamp, hashOf } from './stamp';
 import { findByKey, foldKey, type Target } from './target';
+import { valueOf } from './value';
 import { writeBatch } from './write';
 
 /** What became of a whole input: `bills[i]` is item i, each with its outcome. */
@@ -18,8 +19,11 @@ export interface Report {
 	readonly wrote: boolean;
 }
 
-/** Keys asked for at once, and bills brought to their last stage before the next ones begin. */
-const CHUNK = 200;
+/**
+ * Keys asked for at once, and bills brought to their last stage before the next ones begin. Oracle, which some sites run
+ * on, takes 1,000 values in a list.
+ */
+const CHUNK = 500;
 
 /** A request body this long is sent although more bills would fit by number; ASP.NET's default limit is 4 MB. */
 const BATCH_BYTES = 2_000_000;
@@ -97,12 +101,6 @@ function billOf(item: SaveItem, { matchField }: Target, source: string | undefin
 		});
 	}
 	return bill;
-}
-
-/** Field keys are case-insensitive in practice (reference 4.7). */
-function valueOf(model: Readonly<Record<string, unknown>>, field: string): unknown {
-	const key = Object.keys(model).find((name) => name.toLowerCase() === field.toLowerCase());
-	return key === undefined ? undefined : model[key];
 }
 
 /** Equal keys with equal content go in once; with different content nobody knows which is right, so none goes in. */

@@ -1,6 +1,7 @@
 import { refusalOf, type Refusal } from './answer';
 import type { Bill } from './bill';
 import type { KingdeeError, KingdeeMessage } from './errors';
+import type { Difference } from './outcome';
 import type { Found } from './target';
 
 type Messages = readonly KingdeeMessage[];
@@ -16,12 +17,23 @@ export function settleForeign(bill: Bill, target: Found, messages: Messages = []
 	});
 }
 
-export function settleDoubled(bill: Bill, found: readonly Found[], messages: Messages = []): void {
-	const ids = found.map(({ id }) => id).join(', ');
+export function settleDoubled(bill: Bill, ids: readonly string[], messages: Messages = []): void {
 	bill.settle('failed', 'doubledInTarget', {
 		messages,
 		replaySafe: false,
-		advice: `The target holds ${found.length} bills under ${bill.key} (ids ${ids}): keep one, delete the others, then replay.`,
+		advice: `The target holds ${ids.length} bills under ${bill.key} (ids ${ids.join(', ')}): keep one, delete the others, then replay.`,
+	});
+}
+
+/** Kingdee took the bill, and holds something else: nobody may audit that unseen. */
+export function settleDifferent(bill: Bill, differences: readonly Difference[]): void {
+	const list = differences.map(({ field, label, what, sent, stored }) => {
+		const unit = what === 'lines' ? ' lines' : '';
+		return `${label} ${field}: ${String(sent)}${unit} sent, ${String(stored)}${unit} stored`;
+	});
+	bill.settle('failed', 'storedDiffers', {
+		differences,
+		advice: `Kingdee stored bill ${bill.key} (id ${bill.id}) differently. ${list.join('; ')}. ${bill.status === 'C' ? 'It is audited already' : 'It was not submitted'}: correct it in Kingdee, or mend the mapping and delete it there, then replay.`,
 	});
 }
 
@@ -71,5 +83,13 @@ export function settleStopped(bill: Bill, { message, messages, advice }: Kingdee
 export function settleNotAttempted(bill: Bill, { message, advice }: KingdeeError): void {
 	bill.settle('notAttempted', 'stopped', {
 		advice: `The run stopped before this bill: ${message}. ${advice}`.trim(),
+	});
+}
+
+/** Kingdee does not let the audited bill be opened, so the correction cannot be written. */
+export function settleNotReopened(bill: Bill, messages: Messages): void {
+	bill.settle('failed', 'versionConflict', {
+		messages,
+		advice: `Bill ${bill.key} (id ${bill.id}) is audited, and Kingdee refuses to un-audit it for version ${bill.item.version} of the source: clear what it names (pushed down, closed period, voucher, workflow), or correct the bill in Kingdee by hand, then replay.`,
 	});
 }

@@ -64,7 +64,12 @@ export class Bill {
 
 	/** Ends a bill that arrived, by what this run did with it. */
 	arrive(reason: Reason = '', note: Note = {}): void {
-		const outcomes = { create: 'saved', update: 'updated', adopt: 'existing', resume: 'existing' } as const;
+		const outcomes = {
+			create: 'saved',
+			update: 'updated',
+			adopt: 'existing',
+			resume: 'existing',
+		} as const;
 		this.settle(outcomes[this.action], reason, note);
 	}
 }

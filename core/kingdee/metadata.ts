@@ -9,6 +9,8 @@ export interface Field {
 	/** Chinese label, e.g. 库存组织. */
 	readonly label: string;
 	readonly required: boolean;
+	/** Most characters, where the site tells (UNCONFIRMED under which name). */
+	readonly length: number | undefined;
 	/** Form that a reference points to, e.g. BD_MATERIAL. */
 	readonly lookUp: string | undefined;
 	/** Entry the field belongs to; undefined for the head and for sub-heads (one row a bill). */
@@ -29,6 +31,8 @@ export interface Form {
 	/** Primary key of the head: FID for bills, FMATERIALID, FSupplierId … for base data. */
 	readonly primaryKey: string;
 	readonly entries: readonly Entry[];
+	/** All of them, head first. */
+	readonly fields: readonly Field[];
 	field(key: string): Field | undefined;
 	entry(key: string): Entry | undefined;
 }
@@ -63,6 +67,7 @@ function formOf(formId: string, info: Readonly<Record<string, unknown>>): Form {
 		label: textIn(info.Name),
 		primaryKey: String(info.PkFieldName ?? 'FID'),
 		entries,
+		fields: [...fields.values()],
 		field: (key) => fields.get(key.toLowerCase()),
 		entry: (key) => entries.find((entry) => entry.key.toLowerCase() === key.toLowerCase()),
 	};
@@ -84,9 +89,15 @@ function fieldOf(raw: Readonly<Record<string, unknown>>, entry: Entry | undefine
 		key: String(key),
 		label: textIn(name),
 		required: Boolean(Number(required)),
+		length: lengthOf(raw),
 		lookUp: lookUp ? String(lookUp) : undefined,
 		entry,
 	};
+}
+
+function lengthOf({ MaxLength, Length, FieldLength }: Record<string, unknown>): number | undefined {
+	const length = Number(MaxLength ?? Length ?? FieldLength ?? 0);
+	return length > 0 ? length : undefined;
 }
 
 /** Multi-language text `[{Key: 2052, Value}]`: Chinese first. */

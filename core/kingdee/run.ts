@@ -30,6 +30,8 @@ export interface Run {
 	workflow: boolean;
 	/** Set when the run must not go on: nothing more is sent, the rest is not attempted. */
 	stopped: KingdeeError | undefined;
+	/** Whether anything may have been changed in the target. */
+	wrote: boolean;
 	/** Bills that had to be asked for after they were sent. */
 	readonly doubted: Set<Bill>;
 	readonly checks: Checks;
@@ -57,6 +59,7 @@ export function newRun(
 		bills,
 		workflow: false,
 		stopped: undefined,
+		wrote: false,
 		doubted: new Set(),
 		checks: { keys: 0, known: 0, doubts: 0 },
 	};

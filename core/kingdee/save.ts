@@ -49,7 +49,7 @@ export async function saveBills(
 	for (const chunk of chunks(open, CHUNK)) if (!run.stopped) await saveChunk(run, chunk);
 	for (const bill of open) if (!bill.outcome) leaveOpen(run, bill);
 	for (const [bill, first] of folded) follow(bill, first);
-	const wrote = bills.some(({ attempts }) => attempts > 0);
+	const wrote = run.wrote || bills.some(({ attempts }) => attempts > 0);
 	return { bills, stopped: run.stopped, wrote, checks: run.checks };
 }
 
@@ -86,10 +86,16 @@ async function saveChunk(run: Run, bills: readonly Bill[]): Promise<void> {
 function leaveOpen({ stopped }: Run, bill: Bill): void {
 	const error = stopped ?? new KingdeeError('unexpected', 'The run ended early');
 	if (bill.id === '' && bill.attempts > 0) settleUnknown(bill, error);
-	else if (bill.attempts === 0 && bill.action !== 'resume') settleNotAttempted(bill, error);
+	else if (bill.attempts === 0 && bill.action !== 'resume' && !isOpened(bill))
+		settleNotAttempted(bill, error);
 	else {
 		bill.settle('failed', 'stopped', {
 			advice: `Bill ${bill.key} is in the target (id ${bill.id}), but the run stopped before its last stage: ${error.message}. A replay goes on from there.`,
 		});
 	}
+}
+
+/** Un-audited by this run for an update that was never sent. */
+function isOpened({ reopens, status }: Bill): boolean {
+	return reopens && status !== 'C';
 }

@@ -31,6 +31,7 @@ export async function send(
 	attempt: number,
 ): Promise<void> {
 	if (bills.length === 0 || run.stopped) return;
+	run.wrote = true;
 	const data = { Ids: bills.map(({ id }) => id).join() };
 	const answer = await call(step.service, { formid: run.target.form.id, data }).catch(
 		KingdeeError.from,

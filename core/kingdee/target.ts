@@ -115,7 +115,7 @@ async function find(
  * All rows of a small query. A page ends it when it is empty, or when every bill asked for is there and no site is known
  * that would have cut it: to take a bill for absent because a page was short would double it.
  */
-async function readAll(
+export async function readAll(
 	call: Call,
 	query: { FilterString: string } & Record<string, unknown>,
 	primaryKey: string,

@@ -34,8 +34,14 @@ export async function preview(
 }
 
 function listsOf(found: Preview, target: Target): IDataObject {
+	const lacking = new Map<string, Missing[]>();
+	for (const missing of found.missing) {
+		for (const key of missing.bills) lacking.set(key, [...(lacking.get(key) ?? []), missing]);
+	}
 	return {
-		bills: found.plans.map((plan, item) => planItem(plan, item, found.missing, target)),
+		bills: found.plans.map((plan, item) =>
+			planItem(plan, item, lacking.get(plan.bill.key) ?? [], target),
+		),
 		missing: found.missing.map((missing) => ({
 			...missing,
 			bills: missing.bills.length,
@@ -53,10 +59,9 @@ function listsOf(found: Preview, target: Target): IDataObject {
 function planItem(
 	{ bill, outcome, settled }: Plan,
 	item: number,
-	missing: readonly Missing[],
+	lacking: readonly Missing[],
 	{ form }: Target,
 ): IDataObject {
-	const lacking = missing.filter(({ bills }) => bills.includes(bill.key));
 	const messages = (settled?.messages ?? []).map((message) =>
 		explain(form, bill.item.model, message),
 	);

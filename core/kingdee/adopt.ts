@@ -5,11 +5,10 @@ import { headValue, isSame } from './value';
 
 /** Fields by which an unstamped bill under our key is recognised as the one we would write, with its stored values. */
 export function disagreements(bill: Bill, { values }: Found): string[] {
-	return Object.entries(values).flatMap(([field, theirs]) => {
+	return values.flatMap(({ field, label, value }) => {
 		const ours = headValue(bill.item.model, field);
-		return isSame(ours, theirs)
-			? []
-			: [`${field} is ${String(theirs)} there, ${String(ours)} in the source`];
+		if (isSame(ours, value)) return [];
+		return [`${label} ${field} is ${String(value)} there, ${String(ours)} in the source`];
 	});
 }
 

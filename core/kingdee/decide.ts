@@ -48,7 +48,7 @@ export function decide(
 		return settleDoubled(bill, ids, messages);
 	}
 	if (ownerOf(bill, target) === 'foreign') {
-		if (Object.keys(target.values).length === 0 || !isUnstamped(target) || target.voided)
+		if (target.values.length === 0 || !isUnstamped(target) || target.voided)
 			return settleForeign(bill, target, messages);
 		return decideAdoption(bill, target, policy);
 	}
@@ -73,7 +73,7 @@ function decideByVersion(bill: Bill, target: Found, policy: Policy): void {
 	const order = compareToTarget(bill, target);
 	if (order > 0) {
 		return bill.settle('existing', 'newerInTarget', {
-			advice: `The target already holds version ${versionOf(target.stampText)}, newer than this ${bill.item.version}.`,
+			advice: `The target already holds version ${versionOf(target.stampText)} of bill ${bill.key}, newer than this ${bill.item.version}: nothing is to be done.`,
 		});
 	}
 	const newer = order < 0 || (bill.stamp === undefined && policy.whenExists === 'update');

@@ -15,7 +15,7 @@ export function explain(
 	const [key] = message.field.split(',');
 	const field = form.field(key) ?? form.fields.find(({ label }) => names(message.text, label));
 	const [, line] = /第【?(\d+)】?行/.exec(message.text) ?? [];
-	const { label = field?.label, value = valueAt(model, field, Number(line)) } = message;
+	const { label = field?.label, value = numberOf(valueAt(model, field, Number(line))) } = message;
 	const at = message.line ?? (line === undefined ? undefined : Number(line));
 	return {
 		field: message.field || (field?.key ?? ''),
@@ -24,6 +24,27 @@ export function explain(
 		...(value === undefined ? {} : { value }),
 		text: message.text,
 	};
+}
+
+/** What a person has to do about a bill, with everything Kingdee said of it: field, line, value, its own words. */
+export function tell(key: string, messages: readonly KingdeeMessage[], advice: string): string {
+	const said = messages.filter(({ text }) => !advice.includes(text)).map(wordsOf);
+	const bill = key === '' || advice.includes(key) ? '' : `Bill ${key}: `;
+	return `${bill}${said.join('; ')}${said.length > 0 ? ' — ' : ''}${advice}`;
+}
+
+function wordsOf({ field, label, line, value, text }: KingdeeMessage): string {
+	const name = [label, field].filter(Boolean).join(' ');
+	const where = line === undefined ? '' : `line ${line}`;
+	const what = value === undefined ? '' : `value "${String(value)}"`;
+	const about = [name, where, what].filter(Boolean).join(', ');
+	return about ? `${about}: ${text}` : text;
+}
+
+/** A reference is told by its number. */
+function numberOf(value: unknown): unknown {
+	const [number, ...others] = Object.values(asRecord(value));
+	return others.length === 0 && number !== undefined ? number : value;
 }
 
 function names(text: string, label: string): boolean {

@@ -9,6 +9,7 @@ import { valueOf } from './value';
 export function billOf(item: SaveItem, target: Target, source: string | undefined): Bill {
 	const text = JSON.stringify(item.model);
 	const key = String(valueOf(item.model, target.matchField) ?? '').trimEnd();
+	const { form, stampField } = target;
 	const { sourceId, version } = item;
 	const stamp =
 		source === undefined
@@ -17,10 +18,9 @@ export function billOf(item: SaveItem, target: Target, source: string | undefine
 	const bill = new Bill(item, key, stamp, text);
 	if (key === '') {
 		bill.settle('failed', 'noKey', {
-			advice: `The model has no ${target.matchField}: map it, so that the bill can be recognised in the target.`,
+			advice: `The model of record ${sourceId || '(no Source ID)'} has no ${form.field(target.matchField)?.label ?? ''} ${target.matchField}: map it, so that the bill can be recognised in the target.`,
 		});
 	}
-	const { form, stampField } = target;
 	const stamped = stampField && stamp !== undefined ? { [stampField]: stamp } : {};
 	const tooLong = tooLongIn(form, { ...item.model, ...stamped });
 	if (tooLong.length > 0) settleTooLong(bill, tooLong);

@@ -69,8 +69,8 @@ function namedBy(form: Form, bills: readonly Bill[]): Map<string, Named[]> {
 	const kinds = new Map<string, Map<string, Named>>();
 	for (const { item, key } of bills) {
 		const organisations = organisationsOf(form, item.model);
-		for (const [field, numberKey, number] of referencesIn(form, item.model)) {
-			const kind = `${field.lookUp} ${numberKey}`;
+		for (const { field, lookUp, numberKey, number } of referencesIn(form, item.model)) {
+			const kind = `${lookUp} ${numberKey.toUpperCase()}`;
 			const named = kinds.get(kind) ?? new Map<string, Named>();
 			const id = JSON.stringify([foldKey(number), organisations]);
 			const entry = named.get(id) ?? { field, number, organisations, bills: new Set<string>() };
@@ -81,16 +81,22 @@ function namedBy(form: Form, bills: readonly Bill[]): Map<string, Named[]> {
 	return new Map([...kinds].map(([kind, named]) => [kind, [...named.values()]]));
 }
 
-type Reference = readonly [field: Field, numberKey: string, number: string];
+interface Reference {
+	readonly field: Field;
+	readonly lookUp: string;
+	readonly numberKey: string;
+	readonly number: string;
+}
 
 /** References `{FNumber: …}` of head, sub-heads and lines; ids and flex values are left to Kingdee. */
 function referencesIn(form: Form, part: Readonly<Record<string, unknown>>): Reference[] {
 	return Object.entries(part).flatMap(([key, value]): Reference[] => {
 		const field = form.field(key);
-		if (field?.lookUp) {
+		const lookUp = field?.lookUp && kindOf(part, key, field.lookUp);
+		if (field && lookUp) {
 			const [[numberKey, number] = ['', '']] = Object.entries(asRecord(value));
-			const isNumber = /^F\w*(number|userid)$/i.test(numberKey);
-			return isNumber && number ? [[field, numberKey.toUpperCase(), String(number)]] : [];
+			const isNumber = /^F\w*(number|userid)$/i.test(numberKey) && lookUp !== LOTS;
+			return isNumber && number ? [{ field, lookUp, numberKey, number: String(number) }] : [];
 		}
 		if (field) return [];
 		const parts = Array.isArray(value) ? asList(value) : [value];
@@ -98,10 +104,25 @@ function referencesIn(form: Form, part: Readonly<Record<string, unknown>>): Refe
 	});
 }
 
+/** A lot (批号) that does not exist yet is made when the bill is saved. */
+const LOTS = 'BD_BatchMainFile';
+
+/** Owner, keeper and the like point to the kind that a sibling field names: FOWNERTYPEID for FOWNERID (reference 7.1). */
+function kindOf(part: Readonly<Record<string, unknown>>, key: string, lookUp: string): string {
+	const sibling = Object.keys(part).find(
+		(other) =>
+			/TYPE/i.test(other) && other.replace(/TYPE/i, '').toUpperCase() === key.toUpperCase(),
+	);
+	const kind = sibling === undefined ? '' : String(part[sibling]);
+	if (/^BD_(Owner|Keeper)Org$/i.test(kind)) return ORGANISATIONS;
+	return /^[A-Z]+_\w+$/i.test(kind) ? kind : lookUp;
+}
+
 function organisationsOf(form: Form, model: Readonly<Record<string, unknown>>): string[] {
 	const numbers = Object.entries(model).flatMap(([key, value]) => {
+		const lookUp = form.field(key)?.lookUp;
 		const number = valueOf(asRecord(value), 'FNumber');
-		return form.field(key)?.lookUp === ORGANISATIONS && number ? [String(number)] : [];
+		return lookUp && kindOf(model, key, lookUp) === ORGANISATIONS && number ? [String(number)] : [];
 	});
 	return [...new Set(numbers)].sort();
 }

@@ -31,7 +31,7 @@ export function settleDoubled(bill: Bill, ids: readonly string[], messages: Mess
 export function settleDifferent(bill: Bill, differences: readonly Difference[]): void {
 	const list = differences.map(({ field, label, what, sent, stored }) => {
 		const unit = what === 'lines' ? ' lines' : '';
-		return `${label} ${field}: ${String(sent)}${unit} sent, ${String(stored)}${unit} stored`;
+		return `${label} ${field}: ${String(sent)}${unit} sent, ${String(stored)} stored`;
 	});
 	bill.settle('failed', 'storedDiffers', {
 		differences,

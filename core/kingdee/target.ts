@@ -13,7 +13,13 @@ export interface Found {
 	readonly stampText: string;
 	readonly voided: boolean;
 	/** Values of the fields that Adopt compares. */
-	readonly values: Readonly<Record<string, unknown>>;
+	readonly values: readonly AdoptValue[];
+}
+
+interface AdoptValue {
+	readonly field: string;
+	readonly label: string;
+	readonly value: unknown;
 }
 
 /** The form that bills are saved to, and how they are recognised there. */
@@ -106,7 +112,11 @@ async function find(
 			status: statusOf(value(statusField)),
 			stampText: value(stampField),
 			voided: value(cancelField) === 'B',
-			values: Object.fromEntries(adoptFields.map((key) => [key, row[asked.indexOf(key)]])),
+			values: adoptFields.map((field) => ({
+				field,
+				label: form.field(field.split('.')[0])?.label ?? '',
+				value: row[asked.indexOf(field)],
+			})),
 		};
 	});
 }

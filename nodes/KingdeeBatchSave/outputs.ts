@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Bill } from '../../core/kingdee/bill';
 import type { KingdeeError, KingdeeMessage } from '../../core/kingdee/errors';
-import { explain } from '../../core/kingdee/explain';
+import { explain, tell } from '../../core/kingdee/explain';
 import type { Form } from '../../core/kingdee/metadata';
 import type { Outcome } from '../../core/kingdee/outcome';
 import type { Report } from '../../core/kingdee/save';
@@ -55,6 +55,7 @@ function failedItem(
 	stopped: KingdeeError | undefined,
 ): IDataObject {
 	const { model } = bill.item;
+	const messages = outcome.messages.map((message) => explain(form, model, message));
 	return {
 		outcome: outcome.outcome,
 		stage: outcome.stage,
@@ -63,9 +64,9 @@ function failedItem(
 		version: bill.item.version,
 		reason: outcome.reason,
 		errorKind: errorKindOf(outcome, stopped),
-		messages: outcome.messages.map((message) => messageItem(explain(form, model, message))),
+		messages: messages.map(messageItem),
 		differences: outcome.differences.map((difference) => ({ ...difference }) as IDataObject),
-		advice: outcome.advice,
+		advice: tell(bill.key, messages, outcome.advice),
 		attempts: bill.attempts,
 		replaySafe: outcome.replaySafe,
 		source: input.source ?? sourceOf(input),

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { SaveItem } from '../../core/kingdee/bill';
 import { refuseUnknownTotals } from '../../core/kingdee/compare';
 import { KingdeeError } from '../../core/kingdee/errors';
@@ -27,9 +27,9 @@ export async function requestOf(
 	const stamped = parameter<boolean>('useStamp');
 	const stampField = stamped ? parameter<string>('stampField').trim() : undefined;
 	const form = await formOf(connection, parameter<string>('formId').trim());
-	const items = context
-		.getInputData()
-		.map(({ json }, index) => itemOf(json, index, parameter, stampField));
+	const items = inputsOf(context).map(({ json }, index) =>
+		itemOf(json, index, parameter, stampField),
+	);
 	const given = parameter<Given>('options');
 	const source = stamped ? sourceOf(parameter('stampSource')) : undefined;
 	const adopted = stamped ? keysOf(given.adoptFields) : [];
@@ -66,6 +66,13 @@ function optionsOf(
 		progress: (done, total) =>
 			context.sendMessageToUI(`Kingdee Batch Save: ${done} of ${total} bills settled`),
 	};
+}
+
+/** The one empty item that n8n's *Always Output Data* sends where there is nothing stands for no bill. */
+function inputsOf(context: IExecuteFunctions): readonly INodeExecutionData[] {
+	const inputs = context.getInputData();
+	const isNothing = inputs.length === 1 && Object.keys(inputs[0].json).length === 0;
+	return isNothing ? [] : inputs;
 }
 
 type Parameter = <T>(name: string, index?: number) => T;

@@ -208,7 +208,7 @@ describe('Adopt', () => {
 		const report = await adopting(site, items(1));
 		expect(outcomes(report)).toEqual(['failed none doesNotAgree']);
 		expect(report.bills[0].outcome?.advice).toContain(
-			'FDate is 2026-01-06T00:00:00 there, 2026-01-05 in the source',
+			'日期 FDate is 2026-01-06T00:00:00 there, 2026-01-05 in the source',
 		);
 	});
 

@@ -289,8 +289,8 @@ describe('a run that stops', () => {
 		const report = await save(site, items(150, 1));
 		expect(report.stopped?.kind).toBe('permission');
 		const texts = outcomes(report);
-		expect(texts.filter((text) => text === 'saved audited')).toHaveLength(125);
-		expect(texts.filter((text) => text === 'failed submitted stopped')).toHaveLength(25);
+		expect(texts.filter((text) => text === 'saved audited')).toHaveLength(127);
+		expect(texts.filter((text) => text === 'failed submitted stopped')).toHaveLength(23);
 	});
 
 	it('reports bills that were saved before as saved, where nothing more was wanted', async () => {

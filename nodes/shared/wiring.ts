@@ -14,8 +14,10 @@ interface WithWorkflow {
  */
 export function isWired(context: IExecuteFunctions, output: number): boolean | undefined {
 	const connections = (context as WithWorkflow).workflow?.connectionsBySourceNode;
-	if (!connections) return undefined;
-	return (connections[context.getNode().name]?.main?.[output] ?? []).length > 0;
+	const own = connections?.[context.getNode().name];
+	// An agent's tool has no outputs: its answer goes to the agent.
+	if (!connections || own?.ai_tool) return undefined;
+	return (own?.main?.[output] ?? []).length > 0;
 }
 
 /**

@@ -321,3 +321,24 @@ describe('keys in doubt are counted when everything is written', () => {
 		for (const id of ids) expect(report.bills[0].outcome?.advice).toContain(id);
 	});
 });
+
+describe('a cancelled execution', () => {
+	it('sends nothing more than what is on its way, and every bill has its outcome', async () => {
+		const site = await bench();
+		let sent = 0;
+		const after: string[] = [];
+		intercept(site, async ({ method, forward }) => {
+			if (sent >= 3) after.push(method);
+			if (method === 'BatchSave' && ++sent === 3)
+				return await Promise.reject(Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' }));
+			return await forward();
+		});
+		const report = await save(site, items(60), { batchSize: 5 });
+		expect(report.stopped?.kind).toBe('cancelled');
+		expect(after.length).toBeLessThanOrEqual(1);
+		const names = report.bills.map(({ outcome }) => outcome?.outcome);
+		expect(names.filter((name) => name === undefined)).toEqual([]);
+		expect(names.filter((name) => name === 'unknown')).toHaveLength(5);
+		expect(names.filter((name) => name === 'notAttempted').length).toBeGreaterThanOrEqual(35);
+	});
+});

@@ -32,19 +32,18 @@ export function refuseUnknownTotals(form: Form, totals: readonly string[]): void
  * Kingdee holds differently, or twice. Throws when the target cannot be asked: then nothing may be submitted.
  */
 export async function compareStored(run: Run, call: Call, bills: readonly Bill[]): Promise<void> {
-	const { form } = run.target;
 	const { compare } = run.options;
-	if (compare === undefined) return;
 	const plain = bills.filter((bill) => !isPartial(run, bill));
+	if (compare === undefined || plain.length === 0) return;
 	const differences = new Map<Bill, Difference[]>(plain.map((bill) => [bill, []]));
-	for (const part of partsOf(form, compare, plain)) {
+	for (const part of partsOf(run, compare, plain)) {
 		const rows = await readRows(call, run.target, part, plain);
 		const stored = groupByBill(rows);
 		for (const bill of plain) {
 			const ids = stored.get(foldKey(bill.key)) ?? new Map<string, unknown[][]>();
 			if (ids.size > 1) settleDoubled(bill, [...ids.keys()]);
 			const lines = ids.get(bill.id);
-			if (lines) differences.get(bill)!.push(...differencesOf(bill, part, lines));
+			if (lines) differences.get(bill)!.push(...differencesOf(run.target, bill, part, lines));
 		}
 	}
 	for (const [bill, found] of differences) if (found.length > 0) settleDifferent(bill, found);
@@ -65,7 +64,12 @@ interface Part {
 	readonly expected: number;
 }
 
-function partsOf(form: Form, { lines, totals }: Comparison, bills: readonly Bill[]): Part[] {
+function partsOf(
+	{ target: { form, stampField } }: Run,
+	{ lines, totals: named }: Comparison,
+	bills: readonly Bill[],
+): Part[] {
+	const totals = stampField === undefined ? named : [...named, stampField];
 	const fields = totals.map((key) => [key, form.field(key.split('.')[0])!] as const);
 	const ofEntry = (entry: Entry | undefined) => fields.filter(([, field]) => field.entry === entry);
 	const parts = form.entries.flatMap((entry) => {
@@ -136,7 +140,12 @@ function groupByBill(rows: readonly unknown[][]): Map<string, Map<string, unknow
 	return groups;
 }
 
-function differencesOf(bill: Bill, part: Part, rows: readonly unknown[][]): Difference[] {
+function differencesOf(
+	{ stampField }: Target,
+	bill: Bill,
+	part: Part,
+	rows: readonly unknown[][],
+): Difference[] {
 	const { entry, lines, totals } = part;
 	const found: Difference[] = [];
 	if (entry && lines) {
@@ -147,13 +156,22 @@ function differencesOf(bill: Bill, part: Part, rows: readonly unknown[][]): Diff
 	}
 	for (const [i, [key, field]] of totals.entries()) {
 		const values = rows.map((row) => row[3 + i]);
-		const sent = field.entry ? sumSent(bill, field.entry, key) : headValue(bill.item.model, key);
+		const sent = key === stampField ? stampSent(bill) : valueSent(bill, key, field);
 		const stored = field.entry ? sum(values) : values[0];
 		// What the model leaves to Kingdee is not compared.
 		if (sent === undefined || sent === null || isSame(sent, stored)) continue;
 		found.push({ field: key, label: field.label, what: 'value', sent, stored });
 	}
 	return found;
+}
+
+/** Of a bill that an earlier run wrote, the stamp may name another content of the same version. */
+function stampSent({ written, stamp }: Bill): string | undefined {
+	return written ? stamp : undefined;
+}
+
+function valueSent(bill: Bill, key: string, { entry }: Field): unknown {
+	return entry ? sumSent(bill, entry, key) : headValue(bill.item.model, key);
 }
 
 function sumSent(bill: Bill, entry: Entry, key: string): number | undefined {

@@ -1,6 +1,7 @@
 import { batchesOf } from './batches';
 import type { Bill, SaveItem } from './bill';
 import type { Client } from './client';
+import { confirmUpdates } from './confirm';
 import { countKeys } from './count';
 import { decide } from './decide';
 import { KingdeeError } from './errors';
@@ -77,6 +78,7 @@ async function saveChunk(run: Run, bills: readonly Bill[]): Promise<void> {
 	await inLanes(run, batchesOf(toWrite, run.options), async (batch) => {
 		await run.client.onLane(async (call) => await writeBatch(run, call, batch));
 	});
+	await confirmUpdates(run, bills);
 	await countKeys(run, bills);
 	if (run.options.saveOptions?.IsAutoSubmitAndAudit === true) await verifyTransaction(run, bills);
 	await advance(run, bills);

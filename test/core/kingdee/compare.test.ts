@@ -56,6 +56,28 @@ describe('the comparison before Submit', () => {
 		]);
 	});
 
+	it('sees that the stamp was not stored as it was sent, of a new bill and of an update', async () => {
+		const site = await bench();
+		let cuts = true;
+		storesOtherwise(site, 'IN0001', (model) => {
+			if (cuts) model.FNOTE = model.FNOTE.slice(0, 12);
+		});
+		const report = await save(site, items(2));
+		expect(outcomes(report)).toEqual(['failed saved storedDiffers', 'saved audited']);
+		expect(report.bills[0].outcome?.differences).toMatchObject([
+			{ field: 'FNOTE', label: '备注', sent: report.bills[0].stamp, stored: 'test|id-IN00' },
+		]);
+		cuts = false;
+		await save(site, [item('IN0003')], { afterSave: 'nothing' });
+		storesOtherwise(site, 'IN0003', (model) => (model.FNOTE = 'other'));
+		const update = { afterSave: 'nothing', whenExists: 'update' } as const;
+		const updated = await save(site, [item('IN0003', '2')], update);
+		expect(outcomes(updated)).toEqual(['failed saved storedDiffers']);
+		expect(updated.bills[0].outcome?.advice).toMatch(
+			/备注 FNOTE: test\|id-IN0003\|2\|\w+ sent, other stored/,
+		);
+	});
+
 	it('holds for the replay as well: what differs is never audited by trying again', async () => {
 		const site = await bench();
 		storesOtherwise(site, 'IN0001', ({ FEntity }) => FEntity.push(FEntity[0]));

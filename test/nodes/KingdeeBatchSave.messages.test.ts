@@ -340,7 +340,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
 	},
 	'a port where nothing listens': {
 		credential: { serverUrl: 'http://127.0.0.1:9/k3cloud/' },
-		said: 'Kingdee was not reached: nothing listens at that address | Check host and port of the Server URL in the credential, and whether Kingdee runs.',
+		said: 'Kingdee was not reached: nothing listens at that address | Check host and port of the Server URL in the credential, and whether the server runs.',
 	},
 	'nothing connected to Failed': {
 		items: [record('B1', { FSUPPLIERID: { FNumber: 'VEN404' } })],

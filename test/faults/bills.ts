@@ -62,6 +62,8 @@ export interface Held {
 	/** `material quantity warehouse`, sorted. */
 	readonly lines: readonly string[];
 	readonly approved: string;
+	/** Text of the stamp field. */
+	readonly stamp: string;
 }
 
 export function heldOf(row: Plain): Held {
@@ -71,6 +73,7 @@ export function heldOf(row: Plain): Held {
 		status: String(row.FDocumentStatus),
 		lines: (row.FEntity as Plain[]).map(lineOf).sort(),
 		approved: String(row.FApproveDate ?? ''),
+		stamp: String(row.FNOTE ?? ''),
 	};
 }
 

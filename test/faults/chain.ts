@@ -76,7 +76,8 @@ async function run(tables: Tables, options: RunOptions, record: RunRecord): Prom
 	const failures = [...unmapped, ...faulty, ...failed];
 	const now = Date.now();
 	for (const item of failures) {
-		tables.write(item.source as IDataObject, messagesOf(item), { run: number, now });
+		const replaySafe = item.replaySafe !== false;
+		tables.write(item.source as IDataObject, messagesOf(item), { run: number, now, replaySafe });
 	}
 	for (const { key } of saved) tables.clear(String(key));
 	if (options.dieAfter === 'letters') return record;
@@ -116,7 +117,7 @@ function dueLetters(tables: Tables, settings: Settings, bills: readonly IDataObj
 	const latest = Date.now() - settings.replayAfterMinutes * 60_000;
 	const read = new Set(bills.map(({ FID }) => String(FID)));
 	return [...tables.letters]
-		.filter(([id, { updatedAt }]) => updatedAt <= latest && !read.has(id))
+		.filter(([id, { updatedAt, replaySafe }]) => replaySafe && updatedAt <= latest && !read.has(id))
 		.map(([, { source }]) => JSON.parse(JSON.stringify(source)) as IDataObject);
 }
 

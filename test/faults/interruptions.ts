@@ -22,6 +22,23 @@ export function shuffled(stage: Stage, ms: number): Between {
 	};
 }
 
+/** The first write of two processes waits for the other's, so that both have found nothing before either writes. */
+export function meeting(): Between {
+	const waiting = new Map<number, () => void>();
+	return async (call, next) => {
+		if (!WRITES.includes(call.method) || waiting.has(call.process)) return await next();
+		await new Promise<void>((resolve) => {
+			waiting.set(call.process, resolve);
+			setTimeout(resolve, PATIENCE_MS);
+			if (waiting.size === 2) for (const go of waiting.values()) go();
+		});
+		return await next();
+	};
+}
+
+const WRITES = ['BatchSave', 'Save'];
+const PATIENCE_MS = 5000;
+
 /** A process that ends, and two that run at once. */
 export const interruptions: readonly Fault[] = [
 	{
@@ -67,10 +84,12 @@ export const interruptions: readonly Fault[] = [
 		number: 18,
 		name: 'two executions overlap',
 		async play(stage) {
-			stage.between.push(shuffled(stage, 300));
 			await inPhases(
 				stage,
-				() => undefined,
+				(phase) => {
+					stage.calm();
+					stage.between.push(shuffled(stage, 300), ...(phase < 2 ? [meeting()] : []));
+				},
 				async () => await stage.overlap(),
 			);
 			await stage.settle();

@@ -23,6 +23,8 @@ export interface Expected {
 	readonly mustError?: readonly string[];
 	/** Numbers of the target's own bills, which stay as they were. */
 	readonly foreign?: ReadonlyMap<string, Held>;
+	/** The target forbids no number twice: two bills under one key may come about, but not unnamed. */
+	readonly namesDoubles?: boolean;
 	/** Whatever else must hold, in words; false ones count as wrong outcome. */
 	readonly checks?: Readonly<Record<string, boolean>>;
 }
@@ -33,6 +35,8 @@ export interface Figures {
 	readonly wrongOutcome: number;
 	readonly wrongKind: number;
 	readonly repeated: number;
+	/** Whether two bills under one key were possible, and each of them was named. */
+	readonly named: boolean;
 	/** The first few reasons why a figure is not zero. */
 	readonly why: readonly string[];
 }
@@ -44,13 +48,17 @@ export function judge(stage: Stage, expected: Expected): Figures {
 	const why: string[] = [];
 	const note = (text: string) => void why.push(text);
 	const approved = stage.held('source').filter(({ status }) => status === 'C');
-	const target = byNumber(stage.held('target'));
+	const held = stage.held('target');
+	const target = byNumber(held);
 	const letters = new Set(stage.tables.letters.keys());
 	const lost = approved.filter((bill) => isLost(bill, target, expected, letters, note)).length;
-	const doubled = [...target].filter(([, bills]) =>
-		isDoubled(bills, approved, expected, note),
-	).length;
 	const history = historyOf(stage.records);
+	const sources = new Map(approved.map((bill) => [bill.number.toLowerCase(), bill]));
+	const twice = [...target.values(), ...byStamp(held)].filter((bills) =>
+		isDoubled(bills, sources, expected, note),
+	);
+	const doubled = new Set(twice.map(([{ number }]) => number)).size;
+	const named = expected.namesDoubles === true && twice.every((bills) => isNamed(bills, history));
 	const wrongOutcome =
 		approved.filter((bill) => isWrong(bill, { target, expected, letters, history, note })).length +
 		countUnbalanced(stage.records, note) +
@@ -59,7 +67,7 @@ export function judge(stage: Stage, expected: Expected): Figures {
 		approved.filter(({ number }) => isWrongKind(number, expected, history, note)).length +
 		countWrongErrors(stage.records, expected, note);
 	const { repeated } = stage.book;
-	return { lost, doubled, wrongOutcome, wrongKind, repeated, why: why.slice(0, 8) };
+	return { lost, doubled, wrongOutcome, wrongKind, repeated, named, why: why.slice(0, 8) };
 }
 
 type Note = (text: string) => void;
@@ -93,21 +101,35 @@ function isLost(
 	return true;
 }
 
-/** Two bills under one key, or lines or quantities twice. */
+/** Two bills under one key or of one source record, or lines twice. */
 function isDoubled(
 	bills: readonly Held[],
-	approved: readonly Held[],
-	expected: Expected,
+	sources: ReadonlyMap<string, Held>,
+	{ foreign }: Expected,
 	note: Note,
 ): boolean {
 	const [first] = bills;
-	const before = expected.foreign?.has(first.number) === true;
-	const source = approved.find(({ number }) => number === first.number);
+	const source = sources.get(first.number.toLowerCase());
+	const isForeign = foreign?.has(first.number) === true;
 	const twice = source !== undefined && first.lines.length >= 2 * source.lines.length;
-	const isTwo = bills.length > 1;
-	if (!isTwo && (before || !twice)) return false;
-	note(`doubled ${first.number}: ids ${bills.map(({ id }) => id).join()}`);
+	if (bills.length === 1 && (isForeign || !twice)) return false;
+	note(`doubled ${bills.map(({ number, id }) => `${number} (id ${id})`).join(', ')}`);
 	return true;
+}
+
+/** Bills that carry the stamp of one source record, under whatever number. */
+function byStamp(bills: readonly Held[]): Held[][] {
+	const groups = new Map<string, Held[]>();
+	for (const bill of bills) {
+		const [source, id, ...rest] = bill.stamp.split('|');
+		if (rest.length !== 2) continue;
+		groups.set(`${source}|${id}`, [...(groups.get(`${source}|${id}`) ?? []), bill]);
+	}
+	return [...groups.values()].filter((group) => new Set(group.map(({ number }) => number)).size > 1);
+}
+
+function isNamed([{ number }]: readonly Held[], { outcomes }: History): boolean {
+	return (outcomes.get(number) ?? []).some(({ reason }) => reason === 'doubledInTarget');
 }
 
 interface History {
@@ -142,7 +164,8 @@ interface Situation {
 function isWrong(bill: Held, { target, expected, letters, history, note }: Situation): boolean {
 	const { ends = 'target', status = 'C' } = expectationOf(expected, bill.number);
 	const told = history.outcomes.get(bill.number) ?? [];
-	const [held] = target.get(bill.number.toLowerCase()) ?? [];
+	const [held, second] = target.get(bill.number.toLowerCase()) ?? [];
+	if (second && expected.namesDoubles) return false;
 	const problem = () => {
 		if (told.length === 0) return 'no run said anything of it';
 		if (ends === 'letter') return letters.has(bill.id) ? '' : 'it is not in the dead letters';
@@ -186,6 +209,8 @@ function isWrongKind(number: string, expected: Expected, history: History, note:
 	const reasons = told.filter(({ outcome }) => !ARRIVED.has(outcome)).map(({ reason }) => reason);
 	const strange = reasons.filter((reason) => !may.includes(reason) && !must.includes(reason));
 	const all = told.map(({ reason }) => reason);
+	const isDouble = expected.namesDoubles === true && reasons.includes('doubledInTarget');
+	if (isDouble) return false;
 	const missing = must.length > 0 && !must.some((reason) => all.includes(reason));
 	if (strange.length > 0) note(`kind of ${number}: ${strange.join(', ')}`);
 	if (missing) note(`kind of ${number}: none of ${must.join(', ')} was told (${shown(told)})`);

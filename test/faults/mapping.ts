@@ -46,9 +46,9 @@ export const mappingFaults: readonly Fault[] = [
 		name: 'expression fault',
 		oursOnly: true,
 		async play(stage) {
-			// The remark of a line should be a number; where somebody wrote words the rule cannot be computed.
-			const rule = { field: 'FDate', value: '{FDate}', type: 'datetime' };
-			const broken = { ...rule, value: "_function CASE WHEN '{FSUPPLIERID.FNumber}'='VEN00002' THEN NO_SUCH('{FDate}') ELSE '{FDate}' END" };
+			// A rule that somebody wrote for suppliers whose number is a year.
+			const when = "CASE WHEN '{FSUPPLIERID.FNumber}'='VEN00002' THEN '{FSUPPLIERID.FNumber}'";
+			const broken = { field: 'FDate', value: `_function ${when} ELSE '{FDate}' END`, type: 'datetime' };
 			const bad = new Set<string>();
 			await inPhases(stage, (phase) => {
 				stage.settings = { ...stage.settings, rules: [broken] };

@@ -10,7 +10,7 @@ export interface Settings {
 	readonly batchSize: number;
 	readonly whenExists: 'keep' | 'update' | 'fail';
 	readonly afterSave: 'nothing' | 'submit' | 'audit';
-	/** Further rules of the mapping. */
+	/** Rules of the mapping, in place of those for the same fields. */
 	readonly rules: readonly object[];
 	/** Further rows of the code table. */
 	readonly codes: Readonly<Record<string, string>>;
@@ -101,8 +101,10 @@ const LINE_RULES = [
 ];
 
 export function mapperParameters({ rules }: Settings): INodeParameters {
+	const replaced = new Set(rules.map((rule) => (rule as { field?: string }).field));
+	const kept = RULES.filter(({ field }) => !replaced.has(field));
 	const lines = { field: 'FEntity', type: 'array', value: 'FEntity', children: LINE_RULES };
-	return { mode: 'json', rules: JSON.stringify([...RULES, ...rules, lines]), options: {} };
+	return { mode: 'json', rules: JSON.stringify([...kept, ...rules, lines]), options: {} };
 }
 
 export function saveParameters({ batchSize, whenExists, afterSave }: Settings): INodeParameters {

@@ -3,7 +3,7 @@ import { judge, type Figures } from './judge';
 import { Stage, type StageOptions } from './stage';
 
 /** One line of the fault table: design section 2. */
-export interface Line extends Omit<Figures, 'why'> {
+export interface Line extends Omit<Figures, 'why' | 'named'> {
 	readonly fault: string;
 	readonly profile: string;
 	readonly bills: number;
@@ -26,10 +26,12 @@ export async function playFault(
 ): Promise<Played> {
 	const began = performance.now();
 	const stage = await Stage.open({ ...options, seed: options.seed * 100 + fault.number });
-	const { why, ...figures } = await playOn(stage, fault).catch(broken);
+	const { why, named, ...figures } = await playOn(stage, fault).catch(broken);
 	const bills = stage.held('source').length;
 	stage.close();
-	const sum = Object.values(figures).reduce((total, count) => total + count, 0);
+	// Where the target forbids no number twice, a doubled bill must at least be named.
+	const wrong = named ? { ...figures, doubled: 0 } : figures;
+	const sum = Object.values(wrong).reduce((total, count) => total + count, 0);
 	const line = {
 		fault: options.title ?? `${fault.number} ${fault.name}`,
 		profile: options.profile,
@@ -49,5 +51,5 @@ async function playOn(stage: Stage, fault: Fault): Promise<Figures> {
 
 function broken(error: Error): Figures {
 	const why = [`the script broke: ${error.stack}`];
-	return { lost: 0, doubled: 0, wrongOutcome: 1, wrongKind: 0, repeated: 0, why };
+	return { lost: 0, doubled: 0, wrongOutcome: 1, wrongKind: 0, repeated: 0, named: false, why };
 }

@@ -9,6 +9,8 @@ export interface Letter {
 	readonly attempts: number;
 	readonly run: number;
 	readonly updatedAt: number;
+	/** Whether a replay may send it again by itself. */
+	readonly replaySafe: boolean;
 }
 
 /** The Data Tables of the template, as far as they decide anything. They survive a killed process. */
@@ -27,7 +29,7 @@ export class Tables {
 	}
 
 	/** Newest version wins. */
-	write(source: IDataObject, messages: string, { run, now }: { run: number; now: number }): void {
+	write(source: IDataObject, messages: string, { run, now, replaySafe }: Pick<Letter, 'run' | 'replaySafe'> & { now: number }): void {
 		const id = String(source.FID);
 		const known = this.letters.get(id);
 		this.letters.set(id, {
@@ -38,6 +40,7 @@ export class Tables {
 			attempts: (known?.attempts ?? 0) + 1,
 			run,
 			updatedAt: now,
+			replaySafe,
 		});
 	}
 

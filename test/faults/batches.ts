@@ -59,7 +59,12 @@ export const batchFaults: readonly Fault[] = [
 					stage.calm();
 					if (phase === 0 || phase === 3) return;
 					// Queries read a replica that lags: they do not show what was just saved.
-					stage.goWrong('target', { fault: 'lateRows', on: ['BatchSave', 'Save'], every: 1, ms: 8 * MINUTE });
+					stage.goWrong('target', {
+						fault: 'lateRows',
+						on: ['BatchSave', 'Save'],
+						every: 1,
+						ms: 8 * MINUTE,
+					});
 				},
 				async () => {
 					await stage.run();

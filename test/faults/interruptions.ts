@@ -1,10 +1,16 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { Fault } from './fault';
 import { inPhases } from './fault';
 import type { Stage } from './stage';
 import type { Between } from './wire';
 
 /** Kills the process at its n-th call of these methods, before the site has read it or after the work is done. */
-export function killAt(stage: Stage, methods: readonly string[], nth: number, isBefore: boolean): Between {
+export function killAt(
+	stage: Stage,
+	methods: readonly string[],
+	nth: number,
+	isBefore: boolean,
+): Between {
 	let seen = 0;
 	return async (call, next) => {
 		if (!methods.includes(call.method) || ++seen !== nth) return await next();
@@ -49,7 +55,9 @@ export const interruptions: readonly Fault[] = [
 				stage,
 				() => undefined,
 				async (phase) => {
-					await stage.run(phase === 1 ? { dieAfter: 'save' } : phase === 2 ? { dieAfter: 'letters' } : {});
+					await stage.run(
+						phase === 1 ? { dieAfter: 'save' } : phase === 2 ? { dieAfter: 'letters' } : {},
+					);
 					stage.restart();
 				},
 			);

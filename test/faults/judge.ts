@@ -97,7 +97,9 @@ function isLost(
 	const ours = found.filter((held) => !isForeign(expected, held));
 	const there = ours.some(({ lines }) => lines.join() === bill.lines.join());
 	if (there || letters.has(bill.id)) return false;
-	note(`lost ${bill.number}: the target holds ${ours.map(({ lines }) => lines.join('; ')) || 'none'}`);
+	note(
+		`lost ${bill.number}: the target holds ${ours.map(({ lines }) => lines.join('; ')) || 'none'}`,
+	);
 	return true;
 }
 
@@ -125,7 +127,9 @@ function byStamp(bills: readonly Held[]): Held[][] {
 		if (rest.length !== 2) continue;
 		groups.set(`${source}|${id}`, [...(groups.get(`${source}|${id}`) ?? []), bill]);
 	}
-	return [...groups.values()].filter((group) => new Set(group.map(({ number }) => number)).size > 1);
+	return [...groups.values()].filter(
+		(group) => new Set(group.map(({ number }) => number)).size > 1,
+	);
 }
 
 function isNamed([{ number }]: readonly Held[], { outcomes }: History): boolean {

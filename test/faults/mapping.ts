@@ -48,7 +48,11 @@ export const mappingFaults: readonly Fault[] = [
 		async play(stage) {
 			// A rule that somebody wrote for suppliers whose number is a year.
 			const when = "CASE WHEN '{FSUPPLIERID.FNumber}'='VEN00002' THEN '{FSUPPLIERID.FNumber}'";
-			const broken = { field: 'FDate', value: `_function ${when} ELSE '{FDate}' END`, type: 'datetime' };
+			const broken = {
+				field: 'FDate',
+				value: `_function ${when} ELSE '{FDate}' END`,
+				type: 'datetime',
+			};
 			const bad = new Set<string>();
 			await inPhases(stage, (phase) => {
 				stage.settings = { ...stage.settings, rules: [broken] };

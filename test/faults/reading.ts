@@ -25,7 +25,9 @@ export const readingFaults: readonly Fault[] = [
 				const gone = [0, 1].map(() => numbers[stage.below(numbers.length)]);
 				const rows: RowChange[] = [
 					insert(stage),
-					...[...new Set(gone)].map((number): RowChange => ({ formId: FORM, number, remove: true })),
+					...[...new Set(gone)].map(
+						(number): RowChange => ({ formId: FORM, number, remove: true }),
+					),
 				];
 				const nth = 1 + stage.below(2 + phase);
 				stage.goWrong('source', { fault: 'changeRows', on: 'ExecuteBillQuery', nth, rows });
@@ -114,7 +116,8 @@ export const readingFaults: readonly Fault[] = [
 				for (let count = stage.share(0.02); count > 0; count--) {
 					const number = stage.nextNumber();
 					twice.add(number);
-					for (const _ of [1, 2]) stage.source.create(FORM, inboundOf(number, stage.chance), 'C');
+					stage.source.create(FORM, inboundOf(number, stage.chance), 'C');
+					stage.source.create(FORM, inboundOf(number, stage.chance), 'C');
 				}
 			});
 			await stage.settle();
@@ -146,7 +149,8 @@ export const readingFaults: readonly Fault[] = [
 					corrected.has(number) ? { must: ['versionConflict'], ends: 'letter' as const } : {},
 				checks: {
 					'each conflict names both versions': [...stage.tables.letters.values()].every(
-						({ messages, version }) => messages.split('2026-').length > 2 && messages.includes(version),
+						({ messages, version }) =>
+							messages.split('2026-').length > 2 && messages.includes(version),
 					),
 				},
 			};
@@ -181,7 +185,10 @@ export const readingFaults: readonly Fault[] = [
 				stage,
 				() => undefined,
 				async (phase) => {
-					if (phase === 0) return await stage.run();
+					if (phase === 0) {
+						await stage.run();
+						return;
+					}
 					const numbers = stage.held('source').map(({ number }) => number);
 					const chosen = Array.from(
 						{ length: stage.share(0.03) },

@@ -52,7 +52,9 @@ export const sessionFaults: readonly Fault[] = [
 			);
 			await stage.settle();
 			const expected = logsIn ? [1, 1, 1, 0] : [0, 0, 0, 0];
-			return { checks: { [`logins ${logins.join()} = ${expected.join()}`]: `${logins}` === `${expected}` } };
+			return {
+				checks: { [`logins ${logins.join()} = ${expected.join()}`]: `${logins}` === `${expected}` },
+			};
 		},
 	},
 	{
@@ -70,8 +72,10 @@ export const sessionFaults: readonly Fault[] = [
 						stage.targetLogin = phase === 1 ? { appSecret: 'f'.repeat(32) } : {};
 						return;
 					}
-					const wrong = usesPassword ? { password: 'wrong' } : { appSecret: 'f'.repeat(32) };
-					stage.targetLogin = { authentication, ...(phase === 1 ? wrong : {}) };
+					const [secret, wrong] = usesPassword
+						? ['password', 'wrong']
+						: ['appSecret', 'f'.repeat(32)];
+					stage.targetLogin = { authentication, ...(phase === 1 ? { [secret]: wrong } : {}) };
 				},
 				async (phase) => {
 					const before = stage.book.requests;

@@ -9,7 +9,13 @@ import type { Stage } from './stage';
 /** Files and groups are not written by a save of bills. */
 type Elsewhere = 'groupIdsKey' | 'filePieceBytes';
 type Writing = Exclude<keyof typeof savesRows, Elsewhere>;
-type Further = 'successIds' | 'collation' | 'deadSession' | 'maxRows' | 'maxRequestBytes' | 'sessionMinutes';
+type Further =
+	| 'successIds'
+	| 'collation'
+	| 'deadSession'
+	| 'maxRows'
+	| 'maxRequestBytes'
+	| 'sessionMinutes';
 
 /** Every switch that touches writing, in each position but the profile's own; the compiler refuses one without a row. */
 const positions: { readonly [S in Writing | Further]: ReadonlyArray<Switches[S]> } = {
@@ -64,12 +70,13 @@ const meanings: Readonly<Record<string, Expected>> = {
 	uniqueNumbers: { namesDoubles: true },
 };
 
-export const allPositions: readonly Position[] = Object.entries(positions).flatMap(([name, values]) =>
-	values.map((value) => ({
-		title: `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-		switches: { [name]: value },
-		expected: meanings[name] ?? {},
-	})),
+export const allPositions: readonly Position[] = Object.entries(positions).flatMap(
+	([name, values]) =>
+		values.map((value) => ({
+			title: `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+			switches: { [name]: value },
+			expected: meanings[name] ?? {},
+		})),
 );
 
 const calm: Fault = {
@@ -83,7 +90,10 @@ const calm: Fault = {
 };
 
 /** The position alone, and with the faults after which a bill is in doubt. */
-export const pairs: readonly Fault[] = [calm, ...faults.filter(({ number }) => [3, 4, 18].includes(number))];
+export const pairs: readonly Fault[] = [
+	calm,
+	...faults.filter(({ number }) => [3, 4, 18].includes(number)),
+];
 
 /** The fault in one position of a switch. */
 export function inPosition(fault: Fault, { title, expected }: Position): Fault {
@@ -91,7 +101,10 @@ export function inPosition(fault: Fault, { title, expected }: Position): Fault {
 		...fault,
 		name: `${fault.name}, ${title}`,
 		async play(stage) {
-			return both(await fault.play(stage), title.startsWith('closing') ? closedFor(stage) : expected);
+			return both(
+				await fault.play(stage),
+				title.startsWith('closing') ? closedFor(stage) : expected,
+			);
 		},
 	};
 }
@@ -105,7 +118,8 @@ function closedFor(stage: Stage): Expected {
 			.map(({ FBillNo }) => String(FBillNo)),
 	);
 	return {
-		bill: (number) => (closed.has(number) ? { must: ['closedPeriod'], ends: 'letter' as const } : {}),
+		bill: (number) =>
+			closed.has(number) ? { must: ['closedPeriod'], ends: 'letter' as const } : {},
 	};
 }
 
@@ -117,4 +131,9 @@ function both(one: Expected, two: Expected): Expected {
 	return { ...one, ...two, bill, errors: [...(one.errors ?? []), ...(two.errors ?? [])] };
 }
 
-export const profileNames: readonly ProfileName[] = ['onPremise8', 'onPremise7', 'publicCloud', 'gateway'];
+export const profileNames: readonly ProfileName[] = [
+	'onPremise8',
+	'onPremise7',
+	'publicCloud',
+	'gateway',
+];

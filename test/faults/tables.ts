@@ -29,7 +29,11 @@ export class Tables {
 	}
 
 	/** Newest version wins. */
-	write(source: IDataObject, messages: string, { run, now, replaySafe }: Pick<Letter, 'run' | 'replaySafe'> & { now: number }): void {
+	write(
+		source: IDataObject,
+		messages: string,
+		{ run, now, replaySafe }: Pick<Letter, 'run' | 'replaySafe'> & { now: number },
+	): void {
 		const id = String(source.FID);
 		const known = this.letters.get(id);
 		this.letters.set(id, {

@@ -16,8 +16,11 @@ export interface WireCall {
 	readonly body: string;
 }
 
-/** Something between a client and a site: may refuse, double, alter, or never answer. */
-export type Between = (call: WireCall, next: () => Promise<WireReply>) => Promise<WireReply>;
+/** Something between a client and a site: may refuse, double, alter (by giving `next` another call), or never answer. */
+export type Between = (
+	call: WireCall,
+	next: (altered?: WireCall) => Promise<WireReply>,
+) => Promise<WireReply>;
 
 interface Host {
 	readonly site: WireCall['site'];
@@ -87,11 +90,14 @@ async function sent(host: Host, config: InternalAxiosRequestConfig, path: string
 	const headers = Object.fromEntries(
 		Object.entries(config.headers).map(([key, value]) => [key.toLowerCase(), String(value)]),
 	);
-	const atSite = async () => await host.kingdee.handle({ method: 'POST', path, headers, body });
+	const atSite = async ({ body }: WireCall) =>
+		await host.kingdee.handle({ method: 'POST', path, headers, body });
 	const through = host
 		.between()
-		.reduceRight<() => Promise<WireReply>>((next, step) => async () => await step(call, next), atSite);
-	return await withTimeout(through, timeout);
+		.reduceRight<
+			(call: WireCall) => Promise<WireReply>
+		>((next, step) => async (now) => await step(now, async (altered = now) => await next(altered)), atSite);
+	return await withTimeout(async () => await through(call), timeout);
 }
 
 /** As axios counts: the time until the whole answer is there. */

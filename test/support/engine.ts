@@ -137,7 +137,8 @@ function build(run: NodeRun, inputs: ReadonlyArray<readonly INodeExecutionData[]
 	});
 }
 
-function additional(credentials: MemoryCredentials, workflow: Workflow) {
+/** What the engine asks of its surroundings; credentials are the only part that a test fills. */
+export function additional(credentials: MemoryCredentials, workflow: Workflow) {
 	const base: IWorkflowBase = {
 		id: 'test',
 		name: 'test',

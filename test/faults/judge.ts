@@ -62,7 +62,8 @@ export function judge(stage: Stage, expected: Expected): Figures {
 	const wrongOutcome =
 		approved.filter((bill) => isWrong(bill, { target, expected, letters, history, note })).length +
 		countUnbalanced(stage.records, note) +
-		countFailedChecks(expected, note);
+		countFailedChecks(expected, note) +
+		countMissed(stage, note);
 	const wrongKind =
 		approved.filter(({ number }) => isWrongKind(number, expected, history, note)).length +
 		countWrongErrors(stage.records, expected, note);
@@ -205,6 +206,13 @@ function countFailedChecks({ checks = {} }: Expected, note: Note): number {
 	const failed = Object.entries(checks).filter(([, holds]) => !holds);
 	for (const [what] of failed) note(`does not hold: ${what}`);
 	return failed.length;
+}
+
+/** A fault that never struck proves nothing. */
+function countMissed({ struck }: Stage, note: Note): number {
+	if (struck !== 0) return 0;
+	note('the fault never struck');
+	return 1;
 }
 
 function isWrongKind(number: string, expected: Expected, history: History, note: Note): boolean {

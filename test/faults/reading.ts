@@ -20,7 +20,7 @@ export const readingFaults: readonly Fault[] = [
 		async play(stage) {
 			stage.settings = { ...stage.settings, pageSize: 40 };
 			await inPhases(stage, (phase) => {
-				stage.source.faults.clear();
+				stage.calm();
 				const numbers = stage.held('source').map(({ number }) => number);
 				const gone = [0, 1].map(() => numbers[stage.below(numbers.length)]);
 				const rows: RowChange[] = [

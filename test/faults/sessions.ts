@@ -106,7 +106,7 @@ export const sessionFaults: readonly Fault[] = [
 				stage.goWrong('source', { fault: 'throttle', as, perMinute: 3, retryAfter: 20 });
 			});
 			await stage.settle();
-			return { bill: () => ({ may: ['unanswered', 'stopped'] }) };
+			return { bill: () => ({ may: ['unanswered', 'stopped'] }), errors: ['throttled'] };
 		},
 	},
 	{

@@ -52,6 +52,8 @@ export class Stage {
 	private readonly dead = new Set<number>();
 	private readonly deaths = new Map<number, Array<() => void>>();
 	private process = 1;
+	private isArmed = false;
+	private hits = 0;
 	private created = 0;
 	private readonly name = `kingdee-${++stages}`;
 	private readonly unhang: Array<() => void>;
@@ -117,12 +119,20 @@ export class Stage {
 		return `QTRK${String(mixed).padStart(6, '0')}`;
 	}
 
+	/** Calls that the rules of `goWrong` have hit; undefined while none was added. */
+	get struck(): number | undefined {
+		if (!this.isArmed) return undefined;
+		return this.hits + this.source.faults.fired.length + this.target.faults.fired.length;
+	}
+
 	/** Adds to what goes wrong at a site. */
 	goWrong(site: 'source' | 'target', ...rules: FaultRule[]): void {
+		this.isArmed = true;
 		for (const rule of rules) this[site].faults.add({ seed: this.below(1e6), ...rule });
 	}
 
 	calm(): void {
+		this.hits = this.struck ?? 0;
 		this.source.faults.clear();
 		this.target.faults.clear();
 		this.between.length = 0;

@@ -57,6 +57,11 @@ export class HandWoundTime {
 		this.time += ms;
 	}
 
+	/** Resolves so much later, for whoever waits inside `until`. */
+	async later(ms: number): Promise<void> {
+		await new Promise<void>((resolve) => this.add(ms, resolve));
+	}
+
 	/** Runs work to its end; time passes whenever all of it waits. */
 	async until<T>(work: Promise<T>): Promise<T> {
 		let isDone = false;

@@ -137,7 +137,7 @@ function build(run: NodeRun, inputs: ReadonlyArray<readonly INodeExecutionData[]
 	});
 }
 
-/** What the engine asks of its surroundings; credentials are the only part that a test fills. */
+/** What the engine wants beside the workflow. */
 export function additional(credentials: MemoryCredentials, workflow: Workflow) {
 	const base: IWorkflowBase = {
 		id: 'test',

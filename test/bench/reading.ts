@@ -31,9 +31,10 @@ async function rate(work: () => Promise<number>): Promise<number> {
 /** What a short script does: log in once, ask for page after page behind the last key, parse. */
 async function readBare({ url, settings }: FilledSite): Promise<number> {
 	const { acctId: acctID, username, appId, appSecret, lcid } = settings;
-	const http = axios.create({ baseURL: `${url}${SERVICES}.`, proxy: false });
+	const http = axios.create({ proxy: false });
+	const to = (service: string) => `${url}${SERVICES}.${service}.common.kdsvc`;
 	const login = { acctID, username, appId, appSecret, lcid };
-	const { headers } = await http.post('AuthService.LoginByAppSecret.common.kdsvc', login);
+	const { headers } = await http.post(to('AuthService.LoginByAppSecret'), login);
 	const cookie = (headers['set-cookie'] ?? []).map((text) => text.split(';')[0]).join('; ');
 	let rows = 0;
 	for (let last = 0; ; ) {
@@ -47,7 +48,7 @@ async function readBare({ url, settings }: FilledSite): Promise<number> {
 			Limit: PAGE,
 		};
 		const page = await http.post<number[][]>(
-			'DynamicFormService.ExecuteBillQuery.common.kdsvc',
+			to('DynamicFormService.ExecuteBillQuery'),
 			{ data },
 			{ headers: { cookie } },
 		);

@@ -179,6 +179,7 @@ export const readingFaults: readonly Fault[] = [
 	{
 		number: 33,
 		name: 'two versions of a bill out of order',
+		oursOnly: true,
 		async play(stage) {
 			stage.settings = { ...stage.settings, whenExists: 'update', afterSave: 'nothing' };
 			await inPhases(

@@ -17,7 +17,9 @@ export function references(
 			const since = tables.checkpoint || '2026-01-01 00:00:00';
 			const site = ({ serverUrl, ...rest }: typeof source) => ({ ...rest, url: serverUrl });
 			await meanwhile?.();
-			const item = { since, source: site(source), target: site(target) } as IDataObject;
+			// Names the process, as the timeout of our own credential does.
+			const timeout = Number(target.timeoutSeconds) * 1000;
+			const item = { since, timeout, source: site(source), target: site(target) } as IDataObject;
 			const run = await runWorkflow(file as WorkflowFile, nodeTypes, item);
 			const { error } = run.data.resultData;
 			const outcomes = told(run);

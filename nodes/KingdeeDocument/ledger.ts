@@ -11,7 +11,9 @@ export class Ledger {
 	private readonly kept: Record<string, Verdict>;
 
 	constructor(context: IExecuteFunctions) {
-		const run = String(context.getWorkflowDataProxy(0).$runIndex);
+		// A tool gets another run index for each try.
+		const isTool = context.getNode().type.endsWith('Tool');
+		const run = isTool ? 'ByTool' : String(context.getWorkflowDataProxy(0).$runIndex);
 		const all = context.getContext('node');
 		this.kept = (all[`written${run}`] ??= {}) as Record<string, Verdict>;
 	}

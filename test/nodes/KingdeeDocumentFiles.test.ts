@@ -60,6 +60,16 @@ describe('Kingdee Document attachments', () => {
 		await bytesOf(outputs[0][0].fileId);
 	});
 
+	it("that belong to no bill: refusals in Kingdee's words, the others go on", async () => {
+		const alone = { ...upload, operation: 'uploadFile' };
+		site.kingdee.faults.add({ fault: 'conflict', on: 'UploadFile' });
+		const { error } = await send(alone, [file()]);
+		expect(error?.message).toMatch(/^file 发票.png: Kingdee: .*冲突，请稍候再使用/);
+		const empty = { ...file(), binary: { data: { ...file().binary!.data, data: '' } } };
+		const some = await send(alone, [empty, file()], goOn);
+		expect(toldOf(some.outputs[0])).toEqual([expect.stringMatching(/The file is empty/), 'done']);
+	});
+
 	it("hand Kingdee's refusal on, and the others go on", async () => {
 		const { error } = await send(upload, [file('1')]);
 		expect(error?.message).toMatch(/^file 发票.png: Kingdee: 内码值\["1"\]不存在/);

@@ -165,6 +165,9 @@ describe('Kingdee Document allocation', () => {
 		expect(held('N1')).toBe(1);
 		const again = await site.run(back);
 		expect(again.error?.message).toMatch(/编码为“N1”的数据未分配到该组织/);
+		await site.run(parameters, [{ number: 'N1' }]);
+		const some = await site.run({ ...back, ids: `${id},1` }, [{}], goOn);
+		expect(toldOf(some.outputs[0])).toEqual(['done', expect.stringMatching(/内码值\["1"\]不存在/)]);
 	});
 
 	it('hands refusals on, also of one organisation among several', async () => {
@@ -227,6 +230,13 @@ describe('Kingdee Document groups, flex combinations and messages', () => {
 		]);
 		const wrongField = await site.run({ ...group, operation: 'getMany', groupField: 'FName' });
 		expect(wrongField.error?.message).toMatch(/字段FName不是分组字段/);
+		const reading = { ...group, operation: 'getMany', groupField: '={{ $json.field }}' };
+		const fields = [{ field: 'FName' }, { field: 'FMaterialGroup' }];
+		const read = await site.run(reading, fields, goOn);
+		expect(read.outputs[0]).toMatchObject([
+			{ error: expect.stringMatching(/字段FName不是分组字段/) },
+			{ FNumber: 'G2' },
+		]);
 	});
 
 	it.each(['GroupSave', 'GroupDelete'])('looks a lost answer to %s up', async (method) => {

@@ -19,6 +19,8 @@ interface Case {
 	readonly field: string;
 	/** Value behind it; undefined for a bill that is gone. */
 	readonly to: string | undefined;
+	/** What has to be done to a bill before. */
+	readonly first?: StepName;
 }
 
 const cases: readonly Case[] = [
@@ -57,14 +59,36 @@ const cases: readonly Case[] = [
 		field: 'FCancelStatus',
 		to: 'B',
 	},
+	{
+		name: 'enable',
+		method: 'ExcuteOperation',
+		form: MATERIAL,
+		from: 'C',
+		field: 'FForbidStatus',
+		to: 'A',
+		first: 'forbid',
+	},
+	{
+		name: 'unVoid',
+		method: 'ExcuteOperation',
+		form: INBOUND,
+		from: 'A',
+		field: 'FCancelStatus',
+		to: 'A',
+		first: 'void',
+	},
 ];
 
 const NUMBERS = ['X1', 'X2', 'X3'];
 
-async function prepared({ form, from }: Pick<Case, 'form' | 'from'>, fault?: FaultRule) {
+type Place = Pick<Case, 'form' | 'from' | 'first'>;
+
+async function prepared({ form, from, first }: Place, fault?: FaultRule) {
 	const site = await bench();
 	for (const number of NUMBERS) site.kingdee.create(form, modelOf(form, number), from);
+	if (first) await take(site, knownStep(form, first, {}));
 	if (fault) site.kingdee.faults.add(fault);
+	before = site.kingdee.log.length;
 	return site;
 }
 
@@ -86,8 +110,10 @@ async function take({ client }: Bench, step: Step, numbers = NUMBERS) {
 
 const stateOf = ({ kingdee }: Bench, { form, field }: Case, number: string) =>
 	kingdee.bills.byNumber(form, number)[0]?.[field];
+/** Calls in the log that belong to the preparation. */
+let before = 0;
 const sent = ({ kingdee }: Bench, pattern: RegExp) =>
-	kingdee.log.filter(({ method }) => pattern.test(method));
+	kingdee.log.slice(before).filter(({ method }) => pattern.test(method));
 
 describe.each(cases)('$name', (which) => {
 	const step = knownStep(which.form, which.name, {});

@@ -116,5 +116,5 @@ const EXECUTE: readonly Service[] = ['ExcuteOperation', 'ExecuteOperation'];
 /** Ids are a comma text, numbers an array (reference 4.10). */
 function keysOf(references: readonly Reference[]): object {
 	const keys = references.map(({ key }) => key);
-	return references[0].by === 'id' ? { Ids: keys.join() } : { Numbers: keys };
+	return references[0].by === 'id' ? { Ids: keys.join(), Numbers: [] } : { Ids: '', Numbers: keys };
 }

@@ -44,10 +44,11 @@ export function unknown(subject: string, why: string, advice: string): Verdict {
 	return { outcome: 'unknown', subject, result: {}, reason: sentence(why, advice) };
 }
 
-/** The request was refused as a whole; what comes behind it would be, too. */
+/** The request was refused as a whole, and what comes behind it would be, too; or the user cut it off on its way. */
 export function stopped(subject: string, error: KingdeeError): Verdict {
 	const reason = sentence(error.message, error.advice);
-	return { outcome: 'failed', subject, result: {}, reason, stop: error };
+	const outcome = error.kind === 'cancelled' ? 'unknown' : 'failed';
+	return { outcome, subject, result: {}, reason, stop: error };
 }
 
 export function notAttempted(subject: string, { message }: KingdeeError): Verdict {

@@ -5,7 +5,7 @@ import type { FaultRule } from '../../../simulator/kingdee/faults';
 import { saleOrder } from '../../simulator/models';
 import { bench, type Bench } from '../../support/kingdee';
 import { otherInbound } from '../../support/otherInbound';
-import { INBOUND } from './support';
+import { INBOUND, intercept } from './support';
 
 const MATERIAL = 'BD_MATERIAL';
 const ORDER = 'SAL_SaleOrder';
@@ -186,6 +186,31 @@ describe.each(cases)('$name', (which) => {
 			expect(reason).toMatch(/No answer came.*The look-up failed, too: Kingdee: 您没有/);
 			expect(stop?.kind).toBe('permission');
 		}
+	});
+});
+
+describe('a step', () => {
+	const step = knownStep(INBOUND, 'audit', {});
+
+	it('that the user cancels on its way is unknown, and nothing more is sent', async () => {
+		const site = await prepared({ form: INBOUND, from: 'B' });
+		intercept(site, async ({ method, forward }) => {
+			const answer = await forward();
+			if (method !== 'Audit') return answer;
+			throw Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
+		});
+		for (const { outcome, stop } of await take(site, step))
+			expect([outcome, stop?.kind]).toEqual(['unknown', 'cancelled']);
+		expect(sent(site, /./).map(({ method }) => method)).toEqual(['Audit']);
+	});
+
+	it('that nothing can reach was not begun', async () => {
+		const site = await prepared({ form: INBOUND, from: 'B' });
+		intercept(site, () => {
+			throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+		});
+		for (const { outcome, stop } of await take(site, step))
+			expect([outcome, stop?.kind]).toEqual(['failed', 'unreachable']);
 	});
 });
 

@@ -21,6 +21,10 @@ const ROOMS: ReadonlyArray<readonly [room: RegExp, allowed: RegExp]> = [
 	[/^nodes\/shared\//, /^core\/|^nodes\/shared\/|^n8n-workflow$|^node:crypto$/],
 	[/^nodes\/KingdeeQuery\//, /^core\/|^nodes\/(shared|KingdeeQuery)\/|^n8n-workflow$/],
 	[/^nodes\/KingdeeBatchSave\//, /^core\/|^nodes\/(shared|KingdeeBatchSave)\/|^n8n-workflow$/],
+	[
+		/^nodes\/KingdeeDocument\//,
+		/^core\/|^nodes\/(shared|KingdeeDocument)\/|^n8n-workflow$|^node:crypto$/,
+	],
 	[/^nodes\/Ekuaibao\//, /^core\/|^nodes\/(shared|Ekuaibao)\/|^n8n-workflow$/],
 	[/^nodes\/FieldMapper\//, /^core\/|^nodes\/(shared|FieldMapper)\/|^n8n-workflow$/],
 	[/^nodes\/OrgCodeMap\//, /^core\/|^nodes\/(shared|OrgCodeMap)\/|^n8n-workflow$/],

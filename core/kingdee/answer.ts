@@ -148,10 +148,12 @@ function envelopeOf(parsed: unknown): Record<string, unknown> | undefined {
 	const { Result: result, actionname } = asRecord(value);
 	if (typeof actionname === 'string') throw firewallError(value);
 	if (result === undefined) return undefined;
-	const { ResponseStatus: status } = asRecord(result);
-	return status === undefined
-		? { ...asRecord(result), ResponseStatus: { IsSuccess: false } }
-		: asRecord(result);
+	const { ResponseStatus: status, IsSuccess, Message: text } = asRecord(result);
+	// Reports have no ResponseStatus, files tell a refusal beside it (reference 4.13).
+	const said = asRecord(status ?? { IsSuccess: IsSuccess ?? false });
+	const isSilent = asList(said.Errors).length === 0 && readStatus(said).success === false;
+	const Errors = isSilent && text ? [{ Message: text }] : said.Errors;
+	return { ...asRecord(result), ResponseStatus: { ...said, Errors } };
 }
 
 /** A web application firewall answers with an array that looks like rows (reference 5.6). */

@@ -1,16 +1,46 @@
 /** A method of the WebAPI, and whether calling it can change something in Kingdee (reference 4.1). */
 const intents = {
 	ExecuteBillQuery: 'read',
+	BillQuery: 'read',
+	ExecuteBillListQuery: 'read',
 	View: 'read',
 	QueryBusinessInfo: 'read',
+	QueryGroupInfo: 'read',
+	GetSysReportData: 'read',
+	GetFilterSymbolList: 'read',
+	LoadSysParameter: 'read',
+	AttachmentDownLoad: 'read',
+	// Changes the session only: saying it twice says the same.
+	SwitchOrg: 'read',
 	Save: 'write',
 	BatchSave: 'write',
+	Draft: 'write',
 	Submit: 'write',
 	Audit: 'write',
 	UnAudit: 'write',
+	Delete: 'write',
+	CancelAssign: 'write',
+	Push: 'write',
+	// Both spellings exist (reference 4.1).
+	ExcuteOperation: 'write',
+	ExecuteOperation: 'write',
+	StatusConvert: 'write',
+	Disassembly: 'write',
+	Allocate: 'write',
+	CancelAllocate: 'write',
+	FlexSave: 'write',
+	GroupSave: 'write',
+	GroupDelete: 'write',
+	WorkflowAudit: 'write',
+	WorkflowAddSign: 'write',
+	SendMsg: 'write',
+	AttachmentUpload: 'write',
+	UploadFile: 'write',
 } as const;
 
 export type Service = keyof typeof intents;
+
+export const services = Object.keys(intents) as readonly Service[];
 
 /** Login methods; the credential fills in their body, so that secrets stay there (reference 2.1). */
 export type LoginService = 'ValidateUser' | 'LoginByAppSecret' | 'LoginBySign';

@@ -173,7 +173,7 @@ function messagesFor(
 }
 
 /** `QTRK12` is not mentioned by a text about `QTRK123`. */
-function mentions(text: string, key: string): boolean {
+export function mentions(text: string, key: string): boolean {
 	const at = text.indexOf(key);
 	return at >= 0 && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + key.length));
 }

@@ -1,6 +1,7 @@
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
+	INodeExecutionData,
 	INodeParameters,
 	INodeType,
 	OnError,
@@ -23,6 +24,7 @@ export interface ListeningSite {
 interface RunOptions {
 	readonly parameters: INodeParameters;
 	readonly items?: readonly IDataObject[];
+	readonly inputs?: ReadonlyArray<readonly INodeExecutionData[]>;
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly connectedOutputs?: readonly number[];
 	readonly retryOnFail?: boolean;

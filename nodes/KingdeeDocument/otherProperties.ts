@@ -1,0 +1,212 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { services } from '../../core/kingdee/service';
+import { formId } from '../shared/properties';
+import { shown } from './shown';
+
+const ALL_GROUPS = ['delete', 'getMany', 'save'];
+const UPLOADS = ['upload', 'uploadFile'];
+
+const groupProperties: INodeProperties[] = [
+	shown('group', ALL_GROUPS, formId('Base data whose groups are meant (业务对象标识)')),
+	shown('group', ALL_GROUPS, {
+		displayName: 'Group Field',
+		name: 'groupField',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. FMaterialGroup',
+		description: 'Field of the group (分组字段标识); empty for the usual one of the form',
+	}),
+	shown('group', ['delete', 'getMany'], {
+		displayName: 'Group IDs',
+		name: 'groupIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 100001',
+		description: 'Internal IDs of groups, with commas between; empty reads all groups',
+	}),
+	shown('group', ['save'], {
+		displayName: 'Group Number',
+		name: 'groupNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Number of the group (分组编码)',
+	}),
+	shown('group', ['save'], {
+		displayName: 'Group Name',
+		name: 'groupName',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Name of the group (分组名称)',
+	}),
+	shown('group', ['save'], {
+		displayName: 'Group ID',
+		name: 'groupId',
+		type: 'string',
+		default: '',
+		description: 'Internal ID of the group to change; empty for a new one',
+	}),
+	shown('group', ['save'], {
+		displayName: 'Parent Group ID',
+		name: 'parentId',
+		type: 'string',
+		default: '',
+		description: 'Internal ID of the group above (上级分组); empty for none',
+	}),
+	shown('group', ['save'], {
+		displayName: 'Group Description',
+		name: 'groupDescription',
+		type: 'string',
+		default: '',
+		description: 'Description of the group (描述)',
+	}),
+];
+
+const attachmentProperties: INodeProperties[] = [
+	shown('attachment', ['upload'], formId('Business object of the bill (业务对象标识)')),
+	shown('attachment', ['upload'], {
+		displayName: 'Bill ID',
+		name: 'billId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 100029',
+		description: 'Internal ID of the bill (单据内码) that the file is attached to',
+	}),
+	shown('attachment', ['upload'], {
+		displayName: 'Bill Number',
+		name: 'billNumber',
+		type: 'string',
+		default: '',
+		description: 'Number of the bill (单据编号)',
+	}),
+	shown('attachment', UPLOADS, {
+		displayName: 'Input Binary Field',
+		name: 'binaryField',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the input field containing the file data to be processed',
+	}),
+	shown('attachment', ['download'], {
+		displayName: 'File IDs',
+		name: 'fileIds',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'File ID (附件的文件服务内码) as an upload gives it; several with commas between',
+	}),
+	shown('attachment', ['download'], {
+		displayName: 'Put Output File in Field',
+		name: 'outputField',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output binary field to put the file in',
+	}),
+];
+
+/** What reports, messages and the rest ask for. */
+export const otherProperties: INodeProperties[] = [
+	...groupProperties,
+	...attachmentProperties,
+	shown('report', ['get'], {
+		...formId('Report to read (报表标识)'),
+		placeholder: 'e.g. GL_RPT_AccountBalance',
+		description: 'Report to read (报表标识), e.g. GL_RPT_AccountBalance 科目余额表',
+	}),
+	shown('report', ['get'], {
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Columns of the report (字段标识), with commas between',
+	}),
+	shown('report', ['get'], {
+		displayName: 'Report Filter',
+		name: 'model',
+		type: 'json',
+		default: '{}',
+		description: "The report's own filter fields (过滤条件) with their values",
+	}),
+	shown('report', ['get'], {
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	}),
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { resource: ['report'], operation: ['get'], returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+	shown('flex', ['save'], formId('Business object as Kingdee asks for it (业务对象标识)')),
+	shown('flex', ['save'], {
+		displayName: 'Model',
+		name: 'model',
+		type: 'json',
+		default: '{}',
+		required: true,
+		placeholder: 'e.g. {"FF100001": {"FNumber": "A-01"}}',
+		description: 'Dimensions (维度) of the combination with their values',
+	}),
+	shown('message', ['send'], {
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Title of the message (标题)',
+	}),
+	shown('message', ['send'], {
+		displayName: 'Content',
+		name: 'content',
+		type: 'string',
+		default: '',
+		typeOptions: { rows: 3 },
+		description: 'Content of the message (内容)',
+	}),
+	shown('message', ['send'], {
+		displayName: 'Receiver IDs',
+		name: 'receivers',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Internal IDs of the users (接收人内码), with commas between',
+	}),
+	shown('organization', ['switch'], {
+		displayName: 'Organization Number',
+		name: 'organizationNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 100',
+		description: 'Number of the organization (组织编码)',
+	}),
+	shown('method', ['call'], {
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		noDataExpression: true,
+		default: 'View',
+		options: [...services].sort().map((name) => ({ name, value: name })),
+		description: 'Method of the DynamicFormService',
+	}),
+	shown('method', ['call'], {
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		typeOptions: { rows: 6 },
+		default: '{}',
+		required: true,
+		placeholder: 'e.g. {"formid": "BD_MATERIAL", "data": {"Number": "M0001"}}',
+		description: 'Whole body of the request, sent as it is',
+	}),
+];

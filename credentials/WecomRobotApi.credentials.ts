@@ -1,0 +1,84 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { readAccount } from '../core/wecom/account';
+import { SYSTEM } from '../core/wecom/answer';
+import { authenticate } from '../core/wecom/authenticate';
+import { probe } from '../core/wecom/probe';
+import { wireProperties } from '../nodes/shared/credentialProperties';
+import { credentialSend } from '../nodes/shared/credentialSend';
+import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
+
+/**
+ * Credentials that a request of a workflow went out with: n8n calls preAuthentication with them when it fails, and the
+ * group would get the message of the test.
+ */
+const used = new WeakSet<ICredentialDataDecryptedObject>();
+
+export class WecomRobotApi implements ICredentialType {
+	name = 'wecomRobotApi';
+
+	displayName = 'WeCom Robot API';
+
+	icon = {
+		light: 'file:../nodes/shared/robot.svg',
+		dark: 'file:../nodes/shared/robot.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-kingdee/n8n-nodes-kingdee#alerts';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Webhook URL',
+			name: 'webhookUrl',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…',
+			description:
+				'Webhook address of the group robot (群机器人), whole, as WeCom 企业微信 shows it; every request goes there, whatever URL the node names. A test of this credential sends a message to the group.',
+		},
+		...wireProperties,
+		{
+			// n8n calls preAuthentication where an expirable field is empty, and on a test: this one is never empty.
+			displayName: 'Test Marker',
+			name: 'testMarker',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: 'x',
+		},
+	];
+
+	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		if (used.has(credentials)) return {};
+		const account = readAccount(credentials);
+		await probe(account, credentialSend(this, account, SYSTEM), Date.now());
+		return {};
+	}
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		used.add(credentials);
+		const account = readAccount(credentials);
+		const request = fromOptions(options, account.webhookUrl);
+		return intoOptions(options, authenticate(account, request));
+	};
+
+	/** preAuthentication has judged the credential by then; this only has to pass through. */
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			url: '={{ $credentials.webhookUrl }}',
+			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,
+		},
+	};
+}

@@ -57,7 +57,10 @@ describe.each(readdirSync(folder))('%s', (file) => {
 			expect(typeVersion).toBe(ours.get(type)?.description.version);
 	});
 
-	it.each(mine.map((node) => [node.name, node] as const))(
+	// A template of n8n's own nodes alone has nothing to check here, which `each` takes for a mistake.
+	(mine.length > 0
+		? it.each(mine.map((node) => [node.name, node] as const))
+		: it.skip.each([['', mine[0]]]))(
 		'%s has only parameters that exist, and all that are required',
 		(_, node) => {
 			const { properties, ...rest } = ours.get(node.type)!.description;

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { WireReply, WireRequest } from './wire';
@@ -52,7 +52,7 @@ async function answer(
 	const wire = await read(request);
 	const outcome = await simulator.handle(wire).catch((error: unknown) => settle(error));
 	if (outcome instanceof ConnectionCut) return cut(outcome, request, response);
-	response.writeHead(outcome.status, { ...outcome.headers, 'content-length': sizeOf(outcome) });
+	response.writeHead(outcome.status, headersOf(outcome, sizeOf(outcome)));
 	await (outcome.dripMs ? drip(outcome, response) : undefined);
 	response.end(outcome.dripMs ? undefined : outcome.body);
 }
@@ -74,7 +74,7 @@ function cut(
 ): void {
 	if (!begun) return void socket.resetAndDestroy();
 	const bytes = Buffer.from(begun.body);
-	response.writeHead(begun.status, { ...begun.headers, 'content-length': bytes.length });
+	response.writeHead(begun.status, headersOf(begun, bytes.length));
 	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
 		// A reset overtakes what is still on its way: the part has to arrive first.
 		setTimeout(() => socket.resetAndDestroy(), PART_ARRIVES_MS);
@@ -102,8 +102,19 @@ async function read(request: IncomingMessage): Promise<WireRequest> {
 	const headers = Object.fromEntries(
 		Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
 	);
-	const { method = 'POST', url: path = '/' } = request;
+	const { method = 'POST', url = '/' } = request;
+	// Through a proxy the request line carries the whole address.
+	const path = url.replace(/^https?:\/\/[^/]*/i, '');
 	return { method, path, headers, body: Buffer.concat(parts).toString('utf8') };
+}
+
+/** Names as IIS writes them: clients that read headers by hand look for `Set-Cookie`, not `set-cookie`. */
+function headersOf({ headers }: WireReply, length: number): OutgoingHttpHeaders {
+	const named = Object.entries(headers).map(([name, value]) => [
+		name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
+		value,
+	]);
+	return { ...Object.fromEntries(named), 'Content-Length': length } as OutgoingHttpHeaders;
 }
 
 function sizeOf({ body }: WireReply): number {

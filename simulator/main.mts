@@ -1,8 +1,8 @@
-// npm run simulator -- --port P --profile NAME --seed NAME --latency MS … | --coverage
+// npm run simulator -- --port P --profile NAME --seed NAME --latency MS … | --coverage | --switches | --help
 import { parseArgs } from 'node:util';
 
 import { standingClock } from './clock';
-import { printCoverage } from './kingdee/coverage';
+import { printCoverage, printSwitches } from './kingdee/coverageText';
 import { createKingdee } from './kingdee/kingdee';
 import { profiles } from './kingdee/profiles';
 import type { ProfileName } from './kingdee/profiles';
@@ -10,19 +10,26 @@ import { seeds } from './kingdee/seeds/seeds';
 import type { SeedName } from './kingdee/seeds/seeds';
 import { listen } from './listen';
 
-const USAGE = `Known flags:
+const USAGE = `One simulated Kingdee Cloud Galaxy on 127.0.0.1; its first line is JSON with what a client needs to log in.
+
   --port P         port to listen on (default: a free one)
   --profile NAME   ${Object.keys(profiles).join(', ')}
+                   (default: onPremise8)
   --seed NAME      ${Object.keys(seeds).join(', ')}
+                   (default: basic)
+  --forms DIR      further forms, a JSON file each, as those of simulator/kingdee/forms/data
   --base PATH      application name, e.g. /erp/ (default: /k3cloud/, of the gateway /galaxyapi/)
-  --latency MS     time every call takes
+  --latency MS     time every call takes (default: 0)
   --per-row MS     and for each row a query gives
   --per-bill MS    and for each bill a call names or brings
-  --standing-clock its clock stands still until POST /_simulator/clock winds it
-  --coverage       print what is simulated, and leave`;
+  --standing-clock
+                   its clock stands still until POST /_simulator/clock winds it
+  --coverage       print what is simulated, and leave
+  --switches       print what can be set otherwise (POST /_simulator/switches), and leave
+  --help           print this, and leave`;
 
 function fail(message: string): never {
-	console.error(`${message}\n${USAGE}`);
+	console.error(`${message}\n\n${USAGE}`);
 	process.exit(2);
 }
 
@@ -43,12 +50,15 @@ function readFlags() {
 				port: { type: 'string', default: '0' },
 				profile: { type: 'string', default: 'onPremise8' },
 				seed: { type: 'string', default: 'basic' },
+				forms: { type: 'string' },
 				base: { type: 'string' },
 				latency: { type: 'string', default: '0' },
 				'per-row': { type: 'string', default: '0' },
 				'per-bill': { type: 'string', default: '0' },
 				'standing-clock': { type: 'boolean', default: false },
 				coverage: { type: 'boolean', default: false },
+				switches: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
 			},
 		}).values;
 	} catch (error) {
@@ -57,18 +67,23 @@ function readFlags() {
 }
 
 const flags = readFlags();
-if (flags.coverage) {
+if (flags.help) {
+	console.log(USAGE);
+} else if (flags.coverage) {
 	console.log(printCoverage());
+} else if (flags.switches) {
+	console.log(printSwitches());
 } else {
 	const kingdee = await createKingdee({
 		profile: oneOf<ProfileName>('profile', flags.profile, Object.keys(profiles)),
 		seed: oneOf<SeedName>('seed', flags.seed, Object.keys(seeds)),
+		forms: flags.forms,
 		basePath: flags.base && `/${flags.base.replace(/^\/|\/$/g, '')}/`,
 		latencyMs: count('latency', flags.latency),
 		perRowMs: count('per-row', flags['per-row']),
 		perBillMs: count('per-bill', flags['per-bill']),
 		clock: flags['standing-clock'] ? standingClock() : undefined,
-	});
+	}).catch((error: Error) => fail(error.message));
 	const { url, close } = await listen(kingdee, { port: count('port', flags.port) }).catch(
 		(error: Error) => fail(error.message),
 	);

@@ -108,6 +108,63 @@ describe.each(readdirSync(folder))('%s', (file) => {
 			expect(String(parameters.content)).toMatch(/[\u4e00-\u9fff]/);
 	});
 
+	it('gives an item on where the next node must run: behind every Get, Update and Delete that is not an end', () => {
+		const mayBeEmpty = workflow.nodes.filter(
+			({ name, type, parameters }) =>
+				type.endsWith('.dataTable') &&
+				['get', 'update', 'deleteRows'].includes(String(parameters.operation)) &&
+				workflow.connections[name] !== undefined,
+		);
+		// Nothing but the clean-up of what arrived may end without an item: it hangs beside the main line.
+		expect(mayBeEmpty.filter((node) => !node.alwaysOutputData).map(({ name }) => name)).toEqual([
+			'Close Dead Letters',
+		]);
+	});
+
+	it('leaves no node out: each is behind a trigger', () => {
+		const reached = new Set<string>();
+		const visit = (name: string): void => {
+			if (reached.has(name)) return;
+			reached.add(name);
+			for (const output of workflow.connections[name]?.main ?? [])
+				for (const { node } of output ?? []) visit(node);
+		};
+		const starts = workflow.nodes.filter(({ type }) => /Trigger$/.test(type));
+		expect(starts.length).toBeGreaterThan(1);
+		for (const { name } of starts) visit(name);
+		const nodes = workflow.nodes.filter((node) => !stickies.includes(node));
+		expect(nodes.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
+	});
+
+	it('names only nodes that exist in its expressions', () => {
+		const names = new Set(workflow.nodes.map(({ name }) => name));
+		const named = [...JSON.stringify(workflow.nodes).matchAll(/\$\('([^']+)'\)/g)];
+		expect(named.length).toBeGreaterThan(10);
+		expect(named.map(([, name]) => name).filter((name) => !names.has(name))).toEqual([]);
+	});
+
+	it('reads from left to right: no wire runs back, no note upon another', () => {
+		const place = new Map(workflow.nodes.map(({ name, position }) => [name, position]));
+		for (const [from, { main }] of Object.entries(workflow.connections))
+			for (const { node: to } of main.flatMap((output) => output ?? []))
+				expect([from, to, place.get(to)![0] > place.get(from)![0]]).toEqual([from, to, true]);
+		const boxes = stickies.map(({ name, position: [left, top], parameters }) => {
+			const [width, height] = [Number(parameters.width), Number(parameters.height)];
+			return { name, left, top, right: left + width, bottom: top + height };
+		});
+		for (const box of boxes) {
+			const upon = boxes.filter(
+				(other) =>
+					other !== box &&
+					other.left < box.right &&
+					box.left < other.right &&
+					other.top < box.bottom &&
+					box.top < other.bottom,
+			);
+			expect([box.name, ...upon.map(({ name }) => name)]).toEqual([box.name]);
+		}
+	});
+
 	it('stands on the 16 pixel grid, no node upon another', () => {
 		const nodes = workflow.nodes.filter((node) => !stickies.includes(node));
 		expect(

@@ -16,6 +16,7 @@ export function written(value: Single): string {
 /** A value read as a number, exactly; undefined when it is none or has more than 65 digits. */
 export function decimalOf(value: Single): Decimal | undefined {
 	if (value instanceof Decimal) return value;
+	if (typeof value === 'number' && Number.isSafeInteger(value)) return new Decimal(BigInt(value));
 	const text = written(value).trim();
 	if (!EXPONENT.test(text)) return Decimal.of(text);
 	const number = Number(text);

@@ -4,6 +4,7 @@ import { describe, Trouble, type RuleFault } from './fault';
 import { isEmpty, isRow, Scope, type Row } from './record';
 import { compileReference } from './reference';
 import { writeDate } from './dates';
+import { plainText } from './text';
 
 /** What is left of a record: all of it, the record without some rows, or nothing. */
 export type Filter = (record: Row) => Row | undefined;
@@ -52,7 +53,7 @@ function numeric(text: string): Single {
 
 /** The value to compare with; `timestamp:<Unix seconds>` is a date. */
 function wantedOf(logic: string, raw: unknown, clock: ZoneClock): readonly Single[] {
-	const pieces = logic === 'between' ? String(raw ?? '').split(',') : [String(raw ?? '')];
+	const pieces = logic === 'between' ? plainText(raw).split(',') : [plainText(raw)];
 	return pieces.map((piece) => {
 		const [, seconds] = /^timestamp:(\d{1,12})$/.exec(piece.trim()) ?? [];
 		if (seconds) return writeDate(clock(Number(seconds) * 1000), 'datetime');

@@ -43,6 +43,28 @@ function toNumber(value: unknown): unknown {
 	return NUMERIC.test(text) ? exactNumber(text) : new Trouble('a number', value);
 }
 
+/** Kingdee keeps at most ten digits behind the point (decimal(23,10)); it rounds the rest without a word. */
+export const MOST_DECIMALS = 10;
+
+/** Digits behind the point as written, without zeros at the end. A loop, because a pattern is quadratic on long runs. */
+function decimalsOf(text: string): number {
+	const [mantissa, exponent = '0'] = text.split(/[eE]/);
+	const point = mantissa.indexOf('.');
+	let end = mantissa.length;
+	while (point >= 0 && mantissa[end - 1] === '0') end -= 1;
+	return Math.max(0, (point < 0 ? 0 : end - point - 1) - Number(exponent));
+}
+
+/** A number with no more digits behind the point than allowed. */
+function precise(most: number): Convert {
+	return (value) => {
+		const number = toNumber(value);
+		if (number instanceof Trouble || Number.isInteger(number)) return number;
+		const exceeds = decimalsOf(String(value).trim()) > most;
+		return exceeds ? new Trouble(`a number with at most ${most} decimals`, value) : number;
+	};
+}
+
 function toWhole(value: unknown): unknown {
 	if (typeof value === 'number') {
 		if (Number.isSafeInteger(value)) return value;
@@ -77,7 +99,11 @@ function toDate(form: DateForm, clock: ZoneClock): Convert {
 }
 
 /** The converter of a type; empty values do not come here, except to text. */
-export function converter(type: RuleType, clock: ZoneClock): Convert {
+export function converter(
+	type: RuleType,
+	clock: ZoneClock,
+	decimals: number = MOST_DECIMALS,
+): Convert {
 	switch (type) {
 		case 'string':
 			return toText;
@@ -85,7 +111,7 @@ export function converter(type: RuleType, clock: ZoneClock): Convert {
 			return toWhole;
 		case 'float':
 		case 'number':
-			return toNumber;
+			return precise(decimals);
 		case 'boolean':
 			return toTruth;
 		case 'date':

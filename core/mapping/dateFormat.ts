@@ -27,7 +27,7 @@ const CODES: Readonly<Record<string, (wall: WallTime) => string>> = {
 	D: ({ day }) => ordinal(day),
 	d: ({ day }) => two(day),
 	e: ({ day }) => String(day),
-	f: () => '000000',
+	f: ({ micro = 0 }) => String(micro).padStart(6, '0'),
 	H: ({ hour }) => two(hour),
 	h: (wall) => two(twelve(wall)),
 	I: (wall) => two(twelve(wall)),
@@ -54,7 +54,7 @@ const CODES: Readonly<Record<string, (wall: WallTime) => string>> = {
 	y: ({ year }) => two(year % 100),
 };
 
-/** DATE_FORMAT: `%Y-%m-%d %H:%i:%s`; a letter without meaning stands for itself. Dates have no fractions of a second here. */
+/** DATE_FORMAT: `%Y-%m-%d %H:%i:%s`; a letter without meaning stands for itself. */
 export function formatDate(wall: WallTime, form: string): string {
 	return form.replace(/%([\s\S])/g, (_, code: string) =>
 		Object.hasOwn(CODES, code) ? CODES[code](wall) : code,

@@ -7,12 +7,14 @@ import {
 	hasTime,
 	instantOf,
 	readDate,
-	shiftDate,
 	writeDate,
+	writeMoment,
 	type DateForm,
 	type WallTime,
 } from './dates';
+import { Decimal } from './decimal';
 import { Trouble } from './fault';
+import { COMPOUND, MICROS, shiftBy } from './intervals';
 import { castNumberOrText } from './numberFunctions';
 import { decimalsOf, countOf, whole, type Moment, type SqlFunction } from './sqlFunction';
 
@@ -50,14 +52,18 @@ function nowAs(form: DateForm): SqlFunction {
 /** The result has a time of day when the date had one, or the unit is smaller than a day. */
 function shifted([date, amount, unit]: readonly Single[], sign: 1 | -1, moment: Moment) {
 	const wall = dateOf(date, moment);
-	const count = decimalOf(amount);
 	if (wall instanceof Trouble) return wall;
-	if (!count) return new Trouble('a number', amount);
 	const name = written(unit);
-	const result = shiftDate(wall, name, sign * countOf(count));
-	if (!result) return new Trouble('a date of the years 1 to 9999', `${written(date)} ${name}`);
+	const compound = Object.hasOwn(COMPOUND, name);
+	if (!compound && !decimalOf(amount)) return new Trouble('a number', amount);
+	const result = shiftBy(wall, amount, name, sign);
+	if (!result)
+		return new Trouble(
+			'a date of the years 1 to 9999',
+			`${written(date)} ${written(amount)} ${name}`,
+		);
 	const timed = hasTime(written(date)) || /second|minute|hour/.test(name);
-	return writeDate(result, timed ? 'datetime' : 'date');
+	return timed ? writeMoment(result) : writeDate(result, 'date');
 }
 
 function fromUnix([seconds, form]: readonly Single[], { clock }: Moment): Single | Trouble {
@@ -73,10 +79,13 @@ function toUnix([date]: readonly Single[], moment: Moment): Single | Trouble {
 		return moment.now === undefined ? NO_TIME : whole(Math.floor(moment.now / 1000));
 	const wall = dateOf(date, moment);
 	if (wall instanceof Trouble) return wall;
-	return whole(Math.floor(instantOf(wall, moment.clock) / 1000));
+	const seconds = whole(Math.floor(instantOf(wall, moment.clock) / 1000));
+	const { micro = 0, places = 0 } = wall;
+	return seconds.plus(new Decimal(BigInt(micro), 6).truncated(places));
 }
 
 const SECONDS: Readonly<Record<string, number>> = {
+	microsecond: 1 / MICROS,
 	second: 1,
 	minute: 60,
 	hour: 3_600,
@@ -93,9 +102,16 @@ function secondsOf(wall: WallTime): number {
 function monthsBetween(from: WallTime, to: WallTime): number {
 	if (secondsOf(from) > secondsOf(to)) return -monthsBetween(to, from);
 	const months = (to.year - from.year) * 12 + to.month - from.month;
-	const rest = ({ day, hour, minute, second }: WallTime) =>
-		((day * 24 + hour) * 60 + minute) * 60 + second;
+	const rest = ({ day, hour, minute, second, micro = 0 }: WallTime) =>
+		((day * 24 + hour) * 60 + minute) * 60 + second + micro / MICROS;
 	return rest(to) < rest(from) ? months - 1 : months;
+}
+
+/** Millionths of a second between two dates. */
+function microsBetween(from: WallTime, to: WallTime): bigint {
+	const micros = (wall: WallTime) =>
+		BigInt(secondsOf(wall)) * BigInt(MICROS) + BigInt(wall.micro ?? 0);
+	return micros(to) - micros(from);
 }
 
 function between([from, to, unit]: readonly Single[], moment: Moment): Single | Trouble {
@@ -105,7 +121,7 @@ function between([from, to, unit]: readonly Single[], moment: Moment): Single | 
 	const name = written(unit);
 	const months = Object.hasOwn(MONTHS, name) ? MONTHS[name] : undefined;
 	return months === undefined
-		? whole(Math.trunc((secondsOf(two) - secondsOf(one)) / SECONDS[name]) || 0)
+		? new Decimal(microsBetween(one, two) / (BigInt(SECONDS[name] * MICROS) || 1n))
 		: whole(Math.trunc(monthsBetween(one, two) / months) || 0);
 }
 
@@ -148,7 +164,7 @@ export const DATE_FUNCTIONS: ReadonlyArray<readonly [string, SqlFunction]> = [
 	['datediff', ofDate(2, 2, days)],
 	['timestampdiff', { least: 3, most: 3, call: between }],
 	['date', ofDate(1, 1, (wall) => writeDate(wall, 'date'))],
-	['time', ofDate(1, 1, (wall) => writeDate(wall, 'datetime').slice(11))],
+	['time', ofDate(1, 1, (wall) => writeMoment(wall).slice(11))],
 	['year', partOf((wall) => wall.year)],
 	['quarter', partOf((wall) => Math.ceil(wall.month / 3))],
 	['month', partOf((wall) => wall.month)],
@@ -160,6 +176,7 @@ export const DATE_FUNCTIONS: ReadonlyArray<readonly [string, SqlFunction]> = [
 	['hour', partOf((wall) => wall.hour)],
 	['minute', partOf((wall) => wall.minute)],
 	['second', partOf((wall) => wall.second)],
+	['microsecond', partOf((wall) => wall.micro ?? 0)],
 	['dayname', ofDate(1, 1, dayName)],
 	['monthname', ofDate(1, 1, monthName)],
 	['cast', { least: 2, most: 4, call: cast }],

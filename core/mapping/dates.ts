@@ -6,6 +6,9 @@ export interface WallTime {
 	readonly hour: number;
 	readonly minute: number;
 	readonly second: number;
+	/** Millionths of a second, and how many digits of them are written; only where a text had a fraction. */
+	readonly micro?: number;
+	readonly places?: number;
 }
 
 /** From milliseconds since 1970 UTC to the wall time of one zone. */
@@ -48,8 +51,8 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat | undefined {
 }
 
 const WRITTEN =
-	/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?()$/;
+	/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?()()$/;
 
 /** Unix seconds have 10 digits from 2001 to 2286, milliseconds 13; nothing else is taken for an instant. */
 const SECONDS = /^\d{10}$/;
@@ -69,7 +72,9 @@ export function readDate(value: unknown, clock: ZoneClock): WallTime | undefined
 	if (MILLISECONDS.test(text)) return instantAt(Number(text), clock);
 	const found = WRITTEN.exec(text) ?? COMPACT.exec(text);
 	const wall = found ? wallOf(found) : undefined;
-	return wall && found?.[7] ? instantAt(utc(wall) - offsetOf(found[7]), clock) : wall;
+	if (!wall || !found?.[8]) return wall;
+	const moved = instantAt(utc(wall) - offsetOf(found[8]), clock);
+	return moved && wall.places ? { ...moved, micro: wall.micro, places: wall.places } : moved;
 }
 
 function instantAt(instant: number, clock: ZoneClock): WallTime | undefined {
@@ -77,10 +82,15 @@ function instantAt(instant: number, clock: ZoneClock): WallTime | undefined {
 }
 
 function wallOf(found: RegExpExecArray): WallTime | undefined {
-	const [year, month, day, hour, minute, second] = found
-		.slice(1, 7)
-		.map((part) => Number(part ?? 0));
-	const wall = { year, month, day, hour, minute, second };
+	const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+	const [hour, minute, second] = [
+		Number(found[4] ?? 0),
+		Number(found[5] ?? 0),
+		Number(found[6] ?? 0),
+	];
+	const broken = found[7]?.slice(0, 6);
+	const fraction = broken ? { micro: Number(broken.padEnd(6, '0')), places: broken.length } : {};
+	const wall = { year, month, day, hour, minute, second, ...fraction };
 	const fits = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 	return fits && year > 0 && hour < 24 && minute < 60 && second < 60 ? wall : undefined;
 }
@@ -136,7 +146,10 @@ const LENGTH_OF: Readonly<Record<string, number>> = {
 
 /** A date and an INTERVAL of MySQL: months keep the day, or end on the last one. Undefined beyond the years 1 to 9999. */
 export function shiftDate(wall: WallTime, unit: string, count: number): WallTime | undefined {
-	if (Object.hasOwn(LENGTH_OF, unit)) return wallAt(utc(wall) + count * LENGTH_OF[unit]);
+	if (Object.hasOwn(LENGTH_OF, unit)) {
+		const moved = wallAt(utc(wall) + count * LENGTH_OF[unit]);
+		return moved && wall.places ? { ...moved, micro: wall.micro, places: wall.places } : moved;
+	}
 	const months = wall.year * 12 + wall.month - 1 + count * MONTHS_OF[unit];
 	const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
 	if (year < 1 || year > 9999) return undefined;
@@ -161,4 +174,11 @@ export function writeDate(wall: WallTime, form: DateForm): string {
 	const date = `${String(wall.year).padStart(4, '0')}-${two(wall.month)}-${two(wall.day)}`;
 	if (form === 'date') return date;
 	return `${date} ${two(wall.hour)}:${two(wall.minute)}:${two(wall.second)}`;
+}
+
+/** As `datetime`, with the fraction of a second where the date has one. */
+export function writeMoment(wall: WallTime): string {
+	const { micro = 0, places = 0 } = wall;
+	const fraction = places > 0 ? `.${String(micro).padStart(6, '0').slice(0, places)}` : '';
+	return writeDate(wall, 'datetime') + fraction;
 }

@@ -12,8 +12,14 @@ const DIVISION_DIGITS = 4;
 /** MySQL keeps decimals in words of nine digits and cuts a quotient at the end of its last word. */
 const WORD = 9;
 
+/** The powers of ten up to the longest product, worked out once. */
+const POWERS: readonly bigint[] = Array.from(
+	{ length: 200 },
+	(_, exponent) => 10n ** BigInt(exponent),
+);
+
 function power(exponent: number): bigint {
-	return 10n ** BigInt(exponent);
+	return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 function magnitude(value: bigint): bigint {
@@ -49,11 +55,14 @@ export class Decimal {
 	/** From `12`, `-12.50`, `.5`; undefined when it is none or has more than 65 digits. */
 	static of(text: string): Decimal | undefined {
 		if (text.length > 2 * MOST_DIGITS) return undefined;
-		const [, sign, whole = '', fraction = ''] = PLAIN.exec(text) ?? [];
-		if (sign === undefined || whole + fraction === '') return undefined;
-		const digits = BigInt(whole + fraction);
-		const value = new Decimal(sign === '-' ? -digits : digits, fraction.length);
-		return value.fits ? value : undefined;
+		const found = PLAIN.exec(text);
+		if (!found) return undefined;
+		const fraction = found[3] ?? '';
+		const all = found[2] + fraction;
+		if (all === '') return undefined;
+		const digits = BigInt(all);
+		const value = new Decimal(found[1] === '-' ? -digits : digits, fraction.length);
+		return all.length <= MOST_DIGITS || value.fits ? value : undefined;
 	}
 
 	/** Whether MySQL could hold it. */
@@ -121,8 +130,8 @@ export class Decimal {
 	/** Below 0, 0 or above 0 as in a sort. */
 	compare(other: Decimal): number {
 		const scale = Math.max(this.scale, other.scale);
-		const difference = this.at(scale) - other.at(scale);
-		return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+		const [one, two] = [this.at(scale), other.at(scale)];
+		return one < two ? -1 : one > two ? 1 : 0;
 	}
 
 	/** With at least so many digits behind the point. */

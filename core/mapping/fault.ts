@@ -8,6 +8,8 @@ export interface Fault {
 	readonly value?: unknown;
 	readonly expected: string;
 	readonly message: string;
+	/** Which bill of a record that makes several, from 1. */
+	readonly bill?: number;
 }
 
 /** What is wrong with the rules themselves, with its place, e.g. `request[3].children[0].parser`. */

@@ -23,12 +23,16 @@ function wantsContent({ parser, required, type, missing }: Rule): boolean {
 }
 
 /** A parser that wraps gets the converted value; the others convert themselves. */
-function finisher({ parser, type }: Rule, { clock }: Ground): Convert {
+function finisher({ parser, type, decimals }: Rule, { clock }: Ground): Convert {
 	const known = parser && findParser(parser.name);
-	if (!parser || !known) return converter(type, clock);
+	if (!parser || !known) return converter(type, clock, decimals);
 	const parse = known.make(parser);
 	if (!known.wraps) return parse;
-	const convert = converter(type === 'object' || type === 'array' ? 'string' : type, clock);
+	const convert = converter(
+		type === 'object' || type === 'array' ? 'string' : type,
+		clock,
+		decimals,
+	);
 	return (value) => {
 		const converted = convert(value);
 		return converted instanceof Trouble ? converted : parse(converted);

@@ -1,3 +1,5 @@
+import { textsIn } from './text';
+
 /** One piece of a scheme: a field rule, a reference, a function, a parser, an option …, with its place. */
 export interface Construct {
 	/** e.g. `metadata.request[3].children[0].parser` */
@@ -44,8 +46,9 @@ export class Inventory {
 
 	/** A value, with all that stands in it. */
 	takeValue(path: string, value: unknown): void {
-		const pieces = typeof value === 'string' ? piecesOf(value) : [];
-		for (const piece of pieces) this.take(path, shortened(piece));
+		for (const text of textsIn(value)) {
+			for (const piece of piecesOf(text)) this.take(path, shortened(piece));
+		}
 	}
 
 	leave(path: string, construct: string): void {

@@ -1,12 +1,15 @@
 import { zoneClock } from './dates';
 import { compileEntry } from './entry';
+import { explained, type Watch } from './explain';
 import { Trouble, type Complain, type Fault, type RuleFault } from './fault';
 import { compileField, type Write } from './field';
 import { Outcome, type DefaultUsed } from './outcome';
 import { readPreparation, type Preparation } from './preparation';
+import type { Grouping } from './group';
 import { readRules } from './qeasy';
 import { isRow, Scope, type Row } from './record';
 import type { Rule } from './rules';
+import { billsOf, readShape } from './shape';
 import type { Ground } from './template';
 import { DEFAULT_ZONE, type Variables } from './variables';
 
@@ -16,24 +19,38 @@ export interface MappingSettings {
 	readonly variables?: Variables;
 	/** Rows for `_findCollection`; undefined when there is no such input. */
 	readonly lookup?: readonly Row[];
+	/** The mapper tells its watcher about every rule; slower. */
+	readonly explain?: boolean;
 }
 
 /** The model, its keys in the order of the rules; or every fault of the record, and no model. */
 export type Mapped =
 	| {
 			readonly ok: true;
+			/** The one bill; the first where a split makes several. */
 			readonly model: Row;
 			readonly defaults: readonly DefaultUsed[];
+			/** The further bills of a split. */
+			readonly others?: ReadonlyArray<{
+				readonly model: Row;
+				readonly defaults: readonly DefaultUsed[];
+			}>;
 			/** The `condition` of the scheme does not hold: there is nothing to write, and the model is empty. */
 			readonly skipped?: true;
 	  }
 	| { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Maps one record. Pure: the same record gives the same answer, and nothing is thrown or changed. */
-export type Mapper = (record: unknown) => Mapped;
+export type Mapper = (record: unknown, watch?: Watch) => Mapped;
 
 export type Compiled =
-	| { readonly ok: true; readonly map: Mapper; readonly notes: readonly string[] }
+	| {
+			readonly ok: true;
+			readonly map: Mapper;
+			/** Flat items to one record a bill, where the rules say `group`: apply it before `map`. */
+			readonly grouping?: Grouping;
+			readonly notes: readonly string[];
+	  }
 	| {
 			readonly ok: false;
 			readonly faults: readonly RuleFault[];
@@ -86,6 +103,8 @@ function orFault(write: Write, empty: Write): Write {
 class Compiler {
 	readonly faults: RuleFault[] = [];
 
+	constructor(private readonly explain: boolean) {}
+
 	object(rules: readonly Rule[], ground: Ground): Write {
 		const slots: Slots = new Map();
 		for (const rule of rules) addSlot(slots, rule.keys, this.rule(rule, ground));
@@ -96,7 +115,10 @@ class Compiler {
 		const { children, type, place } = rule;
 		const complain: Complain = (message, key = 'value') =>
 			this.faults.push({ path: `${place}.${key}`, message });
-		if (!children) return compileField(rule, ground, complain);
+		if (!children) {
+			const write = compileField(rule, ground, complain);
+			return this.explain ? explained(rule, ground, write) : write;
+		}
 		if (type === 'object') return this.nested(rule, children, ground);
 		return compileEntry(rule, ground, complain, (inside) => this.row(rule, children, inside));
 	}
@@ -121,12 +143,12 @@ const SKIPPED: Mapped = { ok: true, model: {}, defaults: [], skipped: true };
 
 /** What happens to a record before its fields are mapped. */
 function prepared(map: Mapper, { filter, format }: Preparation): Mapper {
-	return (record) => {
+	return (record, watch) => {
 		if (!isRow(record)) return map(record);
 		const kept = filter(record);
 		if (!kept) return SKIPPED;
 		const ready = format(kept);
-		if (!('trouble' in ready && ready.trouble instanceof Trouble)) return map(ready);
+		if (!('trouble' in ready && ready.trouble instanceof Trouble)) return map(ready, watch);
 		const outcome = new Outcome();
 		const field = String(ready.field);
 		outcome.fail(new Scope(kept), { path: field, field, label: 'formatResponse' }, ready.trouble);
@@ -134,14 +156,16 @@ function prepared(map: Mapper, { filter, format }: Preparation): Mapper {
 	};
 }
 
+function noRecord(record: unknown): Mapped {
+	const expected = 'a record';
+	const message = `expected ${expected}, got ${record === null ? 'null' : typeof record}`;
+	return { ok: false, faults: [{ path: '', rule: '', value: record, expected, message }] };
+}
+
 function mapperOf(write: Write): Mapper {
-	return (record) => {
-		const outcome = new Outcome();
-		if (!isRow(record)) {
-			const expected = 'a record';
-			const message = `expected ${expected}, got ${record === null ? 'null' : typeof record}`;
-			return { ok: false, faults: [{ path: '', rule: '', value: record, expected, message }] };
-		}
+	return (record, watch) => {
+		if (!isRow(record)) return noRecord(record);
+		const outcome = new Outcome(undefined, watch);
 		const model = write(new Scope(record), outcome);
 		if (outcome.faults.length > 0) return { ok: false, faults: outcome.faults };
 		return { ok: true, model: isRow(model) ? model : {}, defaults: outcome.defaults };
@@ -164,17 +188,15 @@ export function compileMapping(json: unknown, settings: MappingSettings = {}): C
 		};
 		return { ok: false, faults: [unknown, ...faults], notes };
 	}
-	const compiler = new Compiler();
-	const write = compiler.object(rules, {
-		clock,
-		variables,
-		lookup,
-		lists: [],
-		collections: new Set(),
-	});
-	const preparation = readPreparation(json, clock);
-	const all = [...faults, ...compiler.faults, ...(preparation?.faults ?? [])];
+	const compiler = new Compiler(settings.explain === true);
+	const shape = readShape(json, rules, variables);
+	const lists = shape.split ? [shape.split.source] : [];
+	const ground = { clock, variables, lookup, lists, collections: new Set<string>() };
+	const write = compiler.object(rules, ground);
+	const preparation = readPreparation(json, clock, variables.CURRENT_TIME);
+	const all = [...faults, ...compiler.faults, ...shape.faults, ...(preparation?.faults ?? [])];
 	if (all.length > 0) return { ok: false, faults: all, notes };
-	const map = mapperOf(write);
-	return { ok: true, map: preparation ? prepared(map, preparation) : map, notes };
+	const map = shape.split ? billsOf(write, shape.split) : mapperOf(write);
+	const ready = preparation ? prepared(map, preparation) : map;
+	return { ok: true, map: ready, ...(shape.grouping && { grouping: shape.grouping }), notes };
 }

@@ -1,4 +1,5 @@
 import { describe, type Fault, type Trouble } from './fault';
+import type { Watch } from './explain';
 import type { Scope } from './record';
 import type { Rule } from './rules';
 
@@ -15,6 +16,12 @@ export class Outcome {
 
 	readonly defaults: DefaultUsed[] = [];
 
+	constructor(
+		/** Which bill of a record that makes several, from 1. */
+		readonly bill?: number,
+		readonly watch?: Watch,
+	) {}
+
 	/** Notes the fault; there is then nothing to write. */
 	fail(
 		scope: Scope,
@@ -24,9 +31,11 @@ export class Outcome {
 		const path = scope.place(rule.path);
 		const name = rule.label || rule.field;
 		const where = name === rule.field ? path : `${path} (${name})`;
-		const message = `${where}: expected ${expected}, got ${describe(value)}`;
+		const bill = this.bill === undefined ? '' : `bill ${this.bill}: `;
+		const message = `${bill}${where}: expected ${expected}, got ${describe(value)}`;
 		const got = value === undefined ? {} : { value };
-		this.faults.push({ path, rule: name, ...got, expected, message });
+		const of = this.bill === undefined ? {} : { bill: this.bill };
+		this.faults.push({ path, rule: name, ...got, expected, message, ...of });
 	}
 
 	useDefault(scope: Scope, rule: Rule): void {

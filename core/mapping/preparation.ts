@@ -4,6 +4,7 @@ import type { RuleFault } from './fault';
 import { compileFormats, type Formatter } from './formatResponse';
 import { metadataOf } from './qeasy';
 import { isEmpty, isRow } from './record';
+import type { Variable } from './variables';
 
 /** `condition` and `formatResponse` of a scheme: what happens to a record before its fields are mapped. */
 export interface Preparation {
@@ -13,13 +14,20 @@ export interface Preparation {
 }
 
 /** Undefined where the scheme has neither. */
-export function readPreparation(json: unknown, clock: ZoneClock): Preparation | undefined {
+export function readPreparation(
+	json: unknown,
+	clock: ZoneClock,
+	now: Variable | undefined,
+): Preparation | undefined {
 	const metadata = metadataOf(json);
 	if (!isRow(metadata)) return undefined;
 	const { condition, formatResponse } = metadata;
 	if (isEmpty(condition) && isEmpty(formatResponse)) return undefined;
 	const conditions = compileCondition(condition ?? [], 'condition', clock);
-	const formats = compileFormats(formatResponse ?? [], 'formatResponse', clock);
+	const formats = compileFormats(formatResponse ?? [], 'formatResponse', {
+		clock,
+		now: now instanceof Date ? now.getTime() : undefined,
+	});
 	return {
 		filter: conditions.filter,
 		format: formats.format,

@@ -1,4 +1,5 @@
 import { describe } from './fault';
+import { fieldRules, tableNotes, tableRules } from './mappingTable';
 import { isEmpty, isRow, type Row } from './record';
 import { parseRules, type ParsedRules } from './rules';
 
@@ -11,9 +12,21 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 	otherRequest: 'set these options in the Kingdee node',
 };
 
-/** The metadata in its wrapping, or without. */
+/** What a source side says about the records before they are mapped. */
+function preparationOf({ condition, formatResponse }: Row): Row {
+	return { ...(condition ? { condition } : {}), ...(formatResponse ? { formatResponse } : {}) };
+}
+
+/**
+ * The metadata in its wrapping, or without. Of a scheme with both sides the target, with the conditions and formats of
+ * the source.
+ */
 export function metadataOf(json: unknown): unknown {
-	return isRow(json) && isRow(json.metadata) ? json.metadata : json;
+	const metadata = isRow(json) && isRow(json.metadata) ? json.metadata : json;
+	if (!isRow(metadata) || !isRow(metadata.target)) return metadata;
+	const { source, target, mapping } = metadata;
+	const table = mapping === undefined ? {} : { mapping };
+	return { ...(isRow(source) ? preparationOf(source) : {}), ...table, ...target };
 }
 
 function elsewhere(metadata: Row): readonly string[] {
@@ -36,6 +49,12 @@ export function readRules(json: unknown): ParsedRules {
 		const parsed = parseRules(metadata.request, 'request');
 		return { ...parsed, notes: [...sourceSide(metadata), ...elsewhere(metadata), ...parsed.notes] };
 	}
+	if (isRow(metadata) && Array.isArray(metadata.mapping)) {
+		const parsed = parseRules(tableRules(metadata.mapping).rules, 'rules');
+		return { ...parsed, notes: [...tableNotes(metadata.mapping, 'mapping'), ...parsed.notes] };
+	}
+	if (isRow(metadata) && isRow(metadata.mapping))
+		return parseRules(fieldRules(metadata.mapping), 'rules');
 	const message = `expected a list of rules, {"request":[…]} or {"metadata":{"request":[…]}}, got ${describe(metadata)}`;
 	return { rules: [], faults: [{ path: 'rules', message }], notes: [] };
 }
@@ -62,6 +81,11 @@ const CONTROLS = new Set([
 	'toprowcount',
 	'subsystemid',
 ]);
+
+/** Whether a request item is a parameter of executeBillQuery, no field. */
+export function isControl(name: string): boolean {
+	return CONTROLS.has(name.toLowerCase());
+}
 
 /** Settled by Kingdee Query itself: it pages by key. */
 const PAGING = new Set(['startrow', 'toprowcount']);

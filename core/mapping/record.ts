@@ -43,14 +43,14 @@ export class Scope {
 	constructor(
 		readonly record: Row,
 		readonly parent?: Scope,
-		/** Place of the entry in the model, e.g. `FEntity`. */
+		/** Place of the entry in the model, e.g. `FEntity`; '' where it is the model itself (a bill of several). */
 		readonly entry: string = '',
 		readonly index: number = 0,
 	) {}
 
 	/** Path of a field of this scope in the model; built only when something is to be told. */
 	place(field: string): string {
-		if (!this.parent) return field;
+		if (!this.parent || this.entry === '') return field;
 		return `${this.parent.place(this.entry)}[${this.index}]${field && `.${field}`}`;
 	}
 

@@ -1,6 +1,6 @@
-import { TYPES, type RuleType } from './convert';
+import { MOST_DECIMALS, TYPES, type RuleType } from './convert';
 import { describe, type RuleFault } from './fault';
-import { findParser, type ParserCall } from './parsers';
+import { findParser, readCall, type ParserCall } from './parsers';
 import { isEmpty, isRow, keyTrouble, type Row } from './record';
 import { textOf } from './text';
 
@@ -23,6 +23,8 @@ export interface Rule {
 	readonly literal: boolean;
 	readonly default?: unknown;
 	readonly required: boolean;
+	/** Most digits behind the point of a number; more is a fault. */
+	readonly decimals?: number;
 	readonly missing: Missing;
 	readonly parser?: ParserCall;
 	/** Codes to values; codes as trimmed text. */
@@ -40,9 +42,10 @@ export interface ParsedRules {
 }
 
 const MEANT = ['field', 'label', 'type', 'value', 'default', 'parser', 'mapping', 'children'];
-const OURS = ['missing', 'source', 'literal'];
+const OURS = ['missing', 'source', 'literal', 'decimals'];
 const HARMLESS = ['id', 'parent', 'parent_id', 'describe', 'is_required'];
-const KNOWN = new Set([...MEANT, ...OURS, ...HARMLESS]);
+const BESIDE_PARSER = ['params', 'params1', 'params2'];
+const KNOWN = new Set([...MEANT, ...OURS, ...HARMLESS, ...BESIDE_PARSER]);
 const DEEPEST = 16;
 
 /** Collects what is wrong with one list of rules and the lists inside it. */
@@ -95,8 +98,9 @@ class RuleReader {
 			literal: raw.literal === true,
 			default: given,
 			required,
+			decimals: this.decimals(raw.decimals, place),
 			missing: this.missing(raw.missing, given, place),
-			parser: this.parser(raw.parser, place),
+			parser: this.parser(raw, names.field, place),
 			mapping: this.mapping(raw.mapping, place),
 			source: this.source(raw.source, place),
 			children: this.children(raw.children, place, depth, below),
@@ -127,6 +131,13 @@ class RuleReader {
 		return type ?? 'string';
 	}
 
+	private decimals(raw: unknown, place: string): number | undefined {
+		if (isEmpty(raw)) return undefined;
+		const count = Number(raw);
+		if (Number.isInteger(count) && count >= 0 && count <= MOST_DECIMALS) return count;
+		return this.fault(`${place}.decimals`, `0 to ${MOST_DECIMALS} digits`, raw);
+	}
+
 	private missing(raw: unknown, given: unknown, place: string): Missing {
 		if (isEmpty(raw)) return given === undefined ? 'fail' : 'default';
 		if (raw !== 'fail' && raw !== 'default' && raw !== 'omit') {
@@ -138,16 +149,14 @@ class RuleReader {
 		return raw;
 	}
 
-	private parser(raw: unknown, place: string): ParserCall | undefined {
-		if (isBlank(raw)) return undefined;
-		const { name, params, params1, params2 } = isRow(raw) ? raw : { name: raw };
-		const call = {
-			name: argument(name),
-			params: argument(params ?? params1),
-			params2: argument(params2),
-		};
+	private parser(rule: Row, field: string, place: string): ParserCall | undefined {
+		if (isBlank(rule.parser)) return undefined;
+		const call = readCall(rule, field);
 		const parser = findParser(call.name);
-		if (!parser) return this.fault(`${place}.parser`, 'a parser that is supported', name ?? raw);
+		if (!parser) {
+			const got = call.name || (call.more.type ? `type ${textOf(call.more.type)}` : rule.parser);
+			return this.fault(`${place}.parser`, 'a parser that is supported', got);
+		}
 		const wrong = parser.check(call);
 		if (wrong) {
 			this.faults.push({
@@ -209,10 +218,6 @@ class RuleReader {
 function isBlank(raw: unknown): boolean {
 	if (Array.isArray(raw)) return raw.length === 0;
 	return isEmpty(raw) || (isRow(raw) && Object.keys(raw).length === 0);
-}
-
-function argument(raw: unknown): string {
-	return typeof raw === 'string' ? raw : '';
 }
 
 function pairOf(raw: unknown): readonly [string, unknown] | undefined {

@@ -3,8 +3,9 @@ import { zoneClock } from './dates';
 import { describe } from './fault';
 import { compileFormats } from './formatResponse';
 import { Inventory, type Construct } from './inventory';
-import { metadataOf, querySetup, type QuerySetup } from './qeasy';
+import { isControl, querySetup, type QuerySetup } from './qeasy';
 import { isEmpty, isRow, type Row } from './record';
+import { saveLine, saveOption, type SaveLine } from './saveOptions';
 import {
 	cleanedRules,
 	importFields,
@@ -13,15 +14,14 @@ import {
 	importRules,
 	importTable,
 } from './schemeRules';
+import { plainText } from './text';
 import { DEFAULT_ZONE } from './variables';
-
-/** Options of a scheme that Kingdee Batch Save takes over, by Kingdee's own names. */
-export type SaveOptions = Readonly<Record<string, unknown>>;
 
 /** A scheme of 轻易云 as it runs here, and the report on it. */
 export interface Scheme {
 	readonly query: QuerySetup;
-	readonly save: SaveOptions;
+	/** Options for Kingdee Batch Save, each with the setting that takes it. */
+	readonly saving: readonly SaveLine[];
 	readonly taken: readonly Construct[];
 	readonly left: readonly Construct[];
 	readonly notes: readonly string[];
@@ -37,30 +37,29 @@ const FACTS: Readonly<Record<string, string>> = {
 	method: '',
 	number: '',
 	id: '',
+	split: '',
+	group: '',
 	idCheck: 'Kingdee Batch Save looks for the key of every bill before it saves',
 	crontab: 'set it in a Schedule Trigger',
+	adapter: 'the second run uses the same nodes with a longer look-back',
 	retry_delay_ms: 'set it as Wait Between Tries in the settings of the node',
 	distributionOrg: 'allocate to these organisations with Kingdee Document',
-	beatFlat: 'choose rows in Kingdee Query',
+	beatFlat:
+		'choose Rows in Kingdee Query; for any other source each row becomes a bill by split: {"source": list, "key": target field}',
 	autoCheck: 'set Submit and Audit in Kingdee Batch Save',
 };
 
+/** Bills gathered under a key and sent together. */
+const OPERATION =
+	/^(?:rowsKey (?:array|rows|data|Model)|method (?:batchArraySave|batchSave|save))$/i;
+
 const TYPES = /^(?:QUERY|WRITE|EXECUTE)$/;
-
-const SAVE_OPTIONS = new Set(
-	'FormId Operation IsVerifyBaseDataField IsAutoSubmitAndAudit BatchCount key Creator NeedUpDateFields NeedReturnFields IsDeleteEntry SubSystemId IsEntryBatchFill ValidateFlag NumberSearch IsAutoAdjustField InterationFlags IgnoreInterationFlag IsControlPrecision ValidateRepeatJson'.split(
-		' ',
-	),
-);
-
-const QUERY_OPTIONS =
-	/^(?:formid|filterstring|fieldkeys|orderstring|limit|startrow|toprowcount|subsystemid)$/i;
 
 /** Reads one scheme, side by side; each key of it goes through here once. */
 class Reader {
 	readonly inventory = new Inventory();
 
-	readonly save: Record<string, unknown> = {};
+	readonly saving: SaveLine[] = [];
 
 	private isSource = false;
 
@@ -87,7 +86,7 @@ class Reader {
 		condition: (value, path) =>
 			this.listed(path, value, compileCondition(value, path, this.clock).faults),
 		formatResponse: (value, path) =>
-			this.listed(path, value, compileFormats(value, path, this.clock).faults),
+			this.listed(path, value, compileFormats(value, path, { clock: this.clock }).faults),
 	};
 
 	side(value: unknown, path: string): void {
@@ -95,6 +94,8 @@ class Reader {
 			return this.inventory.leave(path, `expected an object, got ${describe(value)}`);
 		const outer = this.isSource;
 		this.isSource = /(?:^|\.)source$/.test(path) || value.type === 'QUERY' || asksFor(value.api);
+		if (isFragment(value))
+			return importRule({ field: 'field', value: '{field}', ...value }, path, this.inventory);
 		for (const [key, inner] of Object.entries(value)) {
 			if (PROSE.test(key) || isEmpty(inner)) continue;
 			this.key(key, inner, path === '' ? key : `${path}.${key}`);
@@ -105,10 +106,10 @@ class Reader {
 	private key(key: string, value: unknown, path: string): void {
 		const section = Object.hasOwn(this.sections, key) ? this.sections[key] : undefined;
 		if (section) section(value, path);
-		else if (key === 'type' && !TYPES.test(String(value)))
-			this.inventory.leave(path, `type ${String(value)}`);
+		else if (key === 'type' && !TYPES.test(plainText(value)))
+			this.inventory.leave(path, `type ${plainText(value)}`);
 		else if (Object.hasOwn(FACTS, key)) this.fact(key, value, path);
-		else if (SAVE_OPTIONS.has(key)) this.option(key, value, path);
+		else if (saveOption(key)) this.option(key, value, path);
 		else if (typeof value === 'string' && /^_[A-Za-z]/.test(value))
 			importParameter(key, value, path, this.inventory);
 		else this.inventory.leave(path, `key ${key}`);
@@ -127,7 +128,7 @@ class Reader {
 		const names = value.every((item) => typeof item === 'string');
 		if (!names) return importRules(cleanedRules(value, given), path, this.inventory);
 		for (const [index, name] of value.entries()) {
-			this.inventory.take(`${path}[${index}]`, `field ${String(name)}`);
+			this.inventory.take(`${path}[${index}]`, `field ${plainText(name)}`);
 		}
 	}
 
@@ -158,21 +159,21 @@ class Reader {
 		if (!Array.isArray(value)) return this.inventory.leave(path, 'otherRequest');
 		for (const [index, item] of value.entries()) {
 			const { field = '', value: inner } = isRow(item) ? item : {};
-			this.option(String(field), inner, `${path}[${index}]`);
+			this.option(plainText(field), inner, `${path}[${index}]`);
 		}
 	}
 
 	private option(name: string, value: unknown, path: string): void {
 		if (isEmpty(value)) return;
-		if (!SAVE_OPTIONS.has(name) && !QUERY_OPTIONS.test(name))
-			return this.inventory.leave(path, `option ${name}`);
-		importParameter(name, value, path, this.inventory);
-		if (!SAVE_OPTIONS.has(name)) return;
-		this.save[name] = value;
-		if (name === 'BatchCount')
-			this.inventory.notes.push(
-				`${path}: BatchCount ${String(value)} becomes batch size ${String(value)}`,
-			);
+		if (name === 'beatFlat') return this.fact(name, value, path);
+		const option = saveOption(name);
+		if (!option && !isControl(name)) return this.inventory.leave(path, `option ${name}`);
+		const asked = !option || (this.isSource && isControl(name));
+		if (asked) return importParameter(name, value, path, this.inventory);
+		const line = saveLine(option, value, path);
+		if (!line) return this.inventory.leave(path, `option ${name} ${describe(value)}`);
+		this.saving.push(line);
+		importParameter(option, value, path, this.inventory);
 	}
 
 	private mapping(value: unknown, path: string): void {
@@ -190,31 +191,26 @@ class Reader {
 
 	private pagination(value: unknown, path: string): void {
 		for (const [key, inner] of Object.entries(isRow(value) ? value : { pagination: value })) {
-			if (key === 'pageSize') this.inventory.take(`${path}.${key}`, `page size ${String(inner)}`);
+			if (key === 'pageSize')
+				this.inventory.take(`${path}.${key}`, `page size ${plainText(inner)}`);
 			else this.inventory.leave(`${path}.${key}`, `pagination ${key}`);
 		}
 	}
 
 	private operation(value: unknown, path: string): void {
 		for (const [key, inner] of Object.entries(isRow(value) ? value : { operation: value })) {
-			const known =
-				key === 'rowsKey' || key === 'method'
-					? inner === 'array' || inner === 'batchArraySave'
-					: key === 'rows';
-			if (!known) this.inventory.leave(`${path}.${key}`, `operation ${key} ${String(inner)}`);
-			else this.inventory.take(`${path}.${key}`, `operation ${key}`);
-			if (key !== 'rows') continue;
-			this.save.rows = inner;
-			this.inventory.notes.push(
-				`${path}.rows: ${String(inner)} bills in one request become batch size ${String(inner)}`,
-			);
+			const place = `${path}.${key}`;
+			if (key === 'rows') this.option(key, inner, place);
+			else if (OPERATION.test(`${key} ${plainText(inner)}`))
+				this.inventory.take(place, `operation ${key}`);
+			else this.inventory.leave(place, `operation ${key} ${plainText(inner)}`);
 		}
 	}
 
 	private remedy(value: unknown, path: string): void {
 		for (const [key, inner] of Object.entries(isRow(value) ? value : { omissionRemedy: value })) {
 			if (PROSE.test(key) || isEmpty(inner)) continue;
-			if (key === 'crontab') this.fact(key, inner, `${path}.${key}`);
+			if (key === 'crontab' || key === 'adapter') this.fact(key, inner, `${path}.${key}`);
 			else if (key === 'takeOverRequest') this.request(inner, `${path}.${key}`);
 			else this.inventory.leave(`${path}.${key}`, `omissionRemedy ${key}`);
 		}
@@ -231,6 +227,11 @@ class Reader {
 	}
 }
 
+/** One rule by itself, as the documentation shows them: a parser and nothing of a scheme around it. */
+function isFragment(value: Row): boolean {
+	return 'parser' in value && !('request' in value) && !('source' in value) && !('target' in value);
+}
+
 function asksFor(api: unknown): boolean {
 	return typeof api === 'string' && /query/i.test(api);
 }
@@ -241,7 +242,7 @@ export function importScheme(json: unknown): Scheme {
 	if (Array.isArray(json)) importRules(json, 'rules', reader.inventory);
 	else reader.side(json, '');
 	const { taken, left, notes } = reader.inventory;
-	const metadata = metadataOf(json);
+	const metadata = isRow(json) && isRow(json.metadata) ? json.metadata : json;
 	const source = isRow(metadata) && isRow(metadata.source) ? metadata.source : metadata;
-	return { query: querySetup(source), save: reader.save, taken, left, notes };
+	return { query: querySetup(source), saving: reader.saving, taken, left, notes };
 }

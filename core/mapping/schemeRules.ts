@@ -1,6 +1,8 @@
 import type { Inventory } from './inventory';
 import { compileMapping } from './map';
+import { fieldRules, tableNotes, tableRules } from './mappingTable';
 import { isEmpty, isRow, type Row } from './record';
+import { plainText } from './text';
 
 /** Variables that 轻易云 fills while it runs a scheme; here only their names matter. */
 const VARIABLES = {
@@ -13,30 +15,36 @@ const VARIABLES = {
 	PAGE_SIZE: '100',
 };
 
-function takeParser(parser: unknown, path: string, inventory: Inventory): void {
-	const name = isRow(parser) ? parser.name : parser;
-	if (!isEmpty(name)) inventory.take(path, `parser ${String(name)}`);
-}
+type PlaceOf = (place: string) => string;
 
 /** Counts what one rule is made of; what is wrong with it is found when it is compiled. */
-function takeRule(raw: unknown, path: string, inventory: Inventory): void {
+function takeRule(raw: unknown, path: string, inventory: Inventory, placeOf: PlaceOf): void {
 	if (!isRow(raw)) return;
-	inventory.take(path, `field ${String(raw.field)}`);
-	inventory.takeValue(`${path}.value`, raw.value);
-	if (!isEmpty(raw.default)) inventory.take(`${path}.default`, 'default');
-	takeParser(raw.parser, `${path}.parser`, inventory);
-	if (isRow(raw.mapping) || (Array.isArray(raw.mapping) && raw.mapping.length > 0)) {
-		inventory.take(`${path}.mapping`, 'mapping table');
-	}
-	if (Array.isArray(raw.children)) takeRules(raw.children, `${path}.children`, inventory);
+	const { field, value, parser, mapping, children } = raw;
+	const at = (key: string) => placeOf(`${path}.${key}`);
+	const name = isRow(parser) ? (parser.name ?? parser.type) : parser;
+	inventory.take(placeOf(path), `field ${plainText(field)}`);
+	inventory.takeValue(at('value'), value);
+	if (!isEmpty(raw.default)) inventory.take(at('default'), 'default');
+	if (!isEmpty(name)) inventory.take(at('parser'), `parser ${plainText(name)}`);
+	if (isRow(mapping) || (Array.isArray(mapping) && mapping.length > 0))
+		inventory.take(at('mapping'), 'mapping table');
+	if (Array.isArray(children)) takeRules(children, `${path}.children`, inventory, placeOf);
 }
 
-function takeRules(list: readonly unknown[], path: string, inventory: Inventory): void {
-	for (const [index, raw] of list.entries()) takeRule(raw, `${path}[${index}]`, inventory);
+const asIs: PlaceOf = (place) => place;
+
+function takeRules(
+	list: readonly unknown[],
+	path: string,
+	inventory: Inventory,
+	placeOf: PlaceOf = asIs,
+): void {
+	for (const [index, raw] of list.entries()) takeRule(raw, `${path}[${index}]`, inventory, placeOf);
 }
 
 /** References of the 2026 documentation to something else than the record: nothing here fills them. */
-const ELSEWHERE = /^reference \{\{?\s*(?:source|webhook|context|global)\./;
+const ELSEWHERE = /^reference (?:source\.|\{\{?\s*(?:source|webhook|context|global)\.)/;
 
 function refuseElsewhere(inventory: Inventory): void {
 	for (const { path, construct } of inventory.taken.filter((one) => ELSEWHERE.test(one.construct)))
@@ -53,15 +61,11 @@ export function importRules(list: readonly unknown[], path: string, inventory: I
 
 /** One rule that stands in no list. */
 export function importRule(rule: Row, path: string, inventory: Inventory): void {
-	takeRule(rule, path, inventory);
+	takeRule(rule, path, inventory, asIs);
 	compileRules([rule], inventory, (place) => place.replace(/^rules\[0\]/, path));
 }
 
-function compileRules(
-	list: readonly unknown[],
-	inventory: Inventory,
-	placeOf: (place: string) => string,
-): void {
+function compileRules(list: readonly unknown[], inventory: Inventory, placeOf: PlaceOf): void {
 	refuseElsewhere(inventory);
 	const compiled = compileMapping(list, { variables: VARIABLES, lookup: [] });
 	for (const note of compiled.notes) {
@@ -75,81 +79,32 @@ function compileRules(
 	}
 }
 
-/** A path in braces, as a reference; text in braces, functions, codes and plain numbers as they are. */
-function referenceOf(text: string, fixed: boolean): string {
-	if (text === '' || text.includes('{') || text.startsWith('_function')) return text;
-	if (text.startsWith('_find')) return text.replace(/=\s*([\p{L}_][\p{L}\p{N}_.]*)/gu, '={{$1}}');
-	const constant = /^(?:\d.*|true|false|.*_SYS)$/.test(text);
-	return constant && (fixed || /_SYS$/.test(text)) ? text : `{{${text}}}`;
-}
-
-/** One line of a mapping table, `{source, target}`, as a rule. */
-function lineRule(line: Row): Record<string, unknown> {
-	const { source, source_name: kind, target } = line;
-	const fixed = kind === '固定值';
-	return {
-		field: String(target ?? '').replaceAll('!', '.'),
-		label: line.target_name ?? '',
-		value: referenceOf(String(source ?? '').trim(), fixed),
-	};
-}
-
-interface Line {
-	readonly rule: Record<string, unknown>;
-	readonly path: string;
-}
-
-/** `FEntity.FQty` behind a line `FEntity` is a field of its rows. */
-function placed(lines: readonly Line[]): Line[] {
-	const tops = new Map<string, Line & { readonly children: unknown[] }>();
-	return lines.flatMap((line) => {
-		const field = String(line.rule.field);
-		const dot = field.indexOf('.');
-		const parent = dot > 0 ? tops.get(field.slice(0, dot)) : undefined;
-		if (!parent) {
-			tops.set(field, { ...line, children: [] });
-			return [line];
-		}
-		parent.children.push({ ...line.rule, field: field.slice(dot + 1) });
-		Object.assign(parent.rule, { type: 'array', children: parent.children });
-		return [];
-	});
-}
+const TABLE_KEYS = /^(?:source|target|source_name|target_name|describe)$/;
 
 /** A mapping table: `[{source, target}]`; what the table does not say is told in a note. */
 export function importTable(list: readonly unknown[], path: string, inventory: Inventory): void {
-	const lines: Line[] = [];
 	for (const [index, raw] of list.entries()) {
 		const place = `${path}[${index}]`;
 		if (!isRow(raw)) inventory.leave(place, 'line of a mapping table');
-		else {
-			for (const key of Object.keys(raw)) {
-				if (!/^(source|target|source_name|target_name|describe)$/.test(key))
-					inventory.leave(`${place}.${key}`, `key ${key}`);
-			}
-			lines.push({ rule: lineRule(raw), path: place });
-			if (raw.source_name === '固定值' && /^[A-Za-z_]\w*$/.test(String(raw.source))) {
-				const written = `"${String(raw.source)}"`;
-				inventory.notes.push(
-					`${place}.source ${written} is ${String(lines[lines.length - 1].rule.value).startsWith('{') ? 'taken as a field: the table calls it 固定值, write it without braces if it is a constant' : 'taken as a constant'}`,
-				);
-			}
+		for (const key of isRow(raw) ? Object.keys(raw) : []) {
+			if (!TABLE_KEYS.test(key)) inventory.leave(`${place}.${key}`, `key ${key}`);
 		}
 	}
-	importRules(
-		placed(lines).map(({ rule }) => rule),
-		path,
-		inventory,
-	);
+	inventory.notes.push(...tableNotes(list, path));
+	const { rules, lines } = tableRules(list.filter(isRow));
+	const placeOf = (place: string) => {
+		const [rule] = /^rules\[\d+\](?:\.children\[\d+\])?/.exec(place) ?? [''];
+		const line = lines.get(rule);
+		return line === undefined ? place : `${path}[${line}]${place.slice(rule.length)}`;
+	};
+	takeRules(rules, 'rules', inventory, placeOf);
+	compileRules(rules, inventory, placeOf);
 }
 
 /** `{"FBillNo": "code", "FDate": {"value": …, "parser": …}}`: field to source. */
 export function importFields(object: Row, path: string, inventory: Inventory): void {
-	for (const [field, raw] of Object.entries(object)) {
-		const { value, ...rest } = isRow(raw) ? raw : { value: raw };
-		const source = typeof value === 'string' ? referenceOf(value, true) : value;
-		importRule({ ...rest, field, value: source }, `${path}.${field}`, inventory);
-	}
+	for (const rule of fieldRules(object))
+		importRule(rule, `${path}.${String(rule.field)}`, inventory);
 }
 
 function typeOf(value: unknown): string {
@@ -164,7 +119,9 @@ export function importParameter(
 	path: string,
 	inventory: Inventory,
 ): void {
-	importRule({ field, value, type: typeOf(value) }, path, inventory);
+	if (typeof value === 'string' && /^source\.[\w.]+$/.test(value))
+		inventory.leave(path, `reference ${value}`);
+	else importRule({ field, value, type: typeOf(value) }, path, inventory);
 }
 
 /** Without objects that have no children, as the editor leaves them; `given` values are not asked for. */

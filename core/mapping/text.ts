@@ -1,4 +1,4 @@
-import { Trouble } from './fault';
+import { describe, Trouble } from './fault';
 
 /** A number without exponent, as people and Kingdee write it. */
 export function numberText(value: number): string {
@@ -17,4 +17,18 @@ export function textOf(value: unknown): string | Trouble {
 	if (typeof value === 'number' && Number.isFinite(value)) return numberText(value);
 	if (typeof value === 'boolean') return String(value);
 	return new Trouble('a single value (text, number or yes/no)', value);
+}
+
+/** Any value from outside as text; `String` throws on an object that brings a key `toString` of its own. */
+export function plainText(value: unknown): string {
+	return typeof value === 'object' && value !== null ? describe(value) : String(value ?? '');
+}
+
+const DEEPEST = 50;
+
+/** Every text in a value, also those inside lists and objects. */
+export function textsIn(value: unknown, depth = 0): readonly string[] {
+	if (typeof value === 'string') return [value];
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+	return Object.values(value).flatMap((inner) => textsIn(inner, depth + 1));
 }

@@ -10,10 +10,21 @@ function letters(text: string): readonly string[] {
 	return [...text];
 }
 
+/** Half of a character that UTF-16 writes in two. */
+const HALVES = /[\ud800-\udfff]/;
+
+/** `slice` by characters; most texts have none that UTF-16 writes in two. */
+function cut(text: string, from: number, to?: number): string {
+	return HALVES.test(text) ? letters(text).slice(from, to).join('') : text.slice(from, to);
+}
+
+function lengthOf(text: string): number {
+	return HALVES.test(text) ? letters(text).length : text.length;
+}
+
 function substring(text: string, from: number, length = text.length): string {
-	const all = letters(text);
-	const start = from < 0 ? all.length + from : from - 1;
-	return start < 0 || length <= 0 ? '' : all.slice(start, start + length).join('');
+	const start = from < 0 ? lengthOf(text) + from : from - 1;
+	return start < 0 || length <= 0 ? '' : cut(text, start, start + length);
 }
 
 /** Place of a part in a text, counted from 1; 0 when it is not there. Without regard to case, as in MySQL. */
@@ -66,7 +77,7 @@ function substringIndex([text, separator, count]: readonly Single[]): Single | T
 	return kept.join(written(separator));
 }
 
-const characters = ofTexts(1, 1, ([text]) => whole(letters(text).length));
+const characters = ofTexts(1, 1, ([text]) => whole(lengthOf(text)));
 const part = ofTextAndCounts(2, 3, substring);
 const lower = ofTexts(1, 1, ([text]) => text.toLowerCase());
 const upper = ofTexts(1, 1, ([text]) => text.toUpperCase());
@@ -83,14 +94,8 @@ const located: SqlFunction = {
 
 export const TEXT_FUNCTIONS: ReadonlyArray<readonly [string, SqlFunction]> = [
 	['concat', ofTexts(1, 100, (texts) => texts.join(''))],
-	[
-		'left',
-		ofTextAndCounts(2, 2, (text, count) => letters(text).slice(0, Math.max(0, count)).join('')),
-	],
-	[
-		'right',
-		ofTextAndCounts(2, 2, (text, count) => (count > 0 ? letters(text).slice(-count).join('') : '')),
-	],
+	['left', ofTextAndCounts(2, 2, (text, count) => cut(text, 0, Math.max(0, count)))],
+	['right', ofTextAndCounts(2, 2, (text, count) => (count > 0 ? cut(text, -count) : ''))],
 	['substring', part],
 	['substr', part],
 	['mid', ofTextAndCounts(3, 3, substring)],

@@ -1,3 +1,4 @@
+import { COMPOUND } from './intervals';
 import { call, word, type Node } from './nodes';
 
 /** What the readers of special forms need of the parser. */
@@ -12,7 +13,11 @@ export interface Reader {
 	readonly fail: (expected: string) => Node;
 }
 
-const UNITS = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year']);
+const UNITS = new Set(
+	'microsecond second minute hour day week month quarter year'
+		.split(' ')
+		.concat(Object.keys(COMPOUND)),
+);
 const TARGETS: ReadonlySet<string> = new Set([
 	'char',
 	'signed',
@@ -25,8 +30,15 @@ const TARGETS: ReadonlySet<string> = new Set([
 
 function unit(reader: Reader): Node {
 	const name = reader.word();
-	if (!UNITS.has(name)) return reader.fail('SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR');
+	if (!UNITS.has(name)) return reader.fail([...UNITS].join(', ').toUpperCase());
 	return word(name);
+}
+
+/** TIMESTAMPDIFF and TIMESTAMPADD take no compound units. */
+function simpleUnit(reader: Reader): Node {
+	const by = unit(reader);
+	const compound = by.kind === 'value' && Object.hasOwn(COMPOUND, String(by.value));
+	return compound ? reader.fail('a simple unit such as DAY') : by;
 }
 
 /** `INTERVAL 1 DAY`, behind its first word: the amount and the unit. */
@@ -83,7 +95,7 @@ function trimmed(_: string, reader: Reader, at: number): Node {
 /** `TIMESTAMPDIFF(DAY, a, b)`, `TIMESTAMPADD(DAY, 1, x)`. */
 function stamped(name: string, reader: Reader, at: number): Node {
 	reader.expect('(');
-	const by = unit(reader);
+	const by = simpleUnit(reader);
 	reader.expect(',');
 	const first = reader.expression();
 	reader.expect(',');

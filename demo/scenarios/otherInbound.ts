@@ -1,5 +1,7 @@
 import type { Stage } from '../stage';
 import type { Execution, Json } from '../executions';
+import type { Row } from '../tables';
+import type { WorkflowNode } from '../workflows';
 import type { Kingdee } from '../../simulator/kingdee/kingdee';
 import { expectation, heldBills, type ExpectedBill } from './expected';
 
@@ -32,24 +34,28 @@ export interface Verdict {
 
 /** The other-inbound sync on a stage, step by step; used by the demo and by the e2e tests. */
 export class OtherInbound {
-	/** Numbers of the target's own bills, which the source uses too. */
-	readonly foreign: ReadonlySet<string>;
-
 	private constructor(
 		private readonly stage: Stage,
 		readonly workflowId: string,
-	) {
-		this.foreign = new Set(heldBills(stage.b.kingdee).map(({ number }) => number));
-	}
+		/** Numbers of the target's own bills, which the source uses too. */
+		readonly foreign: ReadonlySet<string>,
+	) {}
 
 	static async open(stage: Stage): Promise<OtherInbound> {
-		return new OtherInbound(stage, await stage.importTemplate('other-inbound-sync'));
+		const foreign = new Set(heldBills(stage.b.kingdee).map(({ number }) => number));
+		return new OtherInbound(stage, await stage.importTemplate('other-inbound-sync'), foreign);
+	}
+
+	/** The same sync after n8n was started anew. */
+	on(stage: Stage): OtherInbound {
+		return new OtherInbound(stage, this.workflowId, this.foreign);
 	}
 
 	/** Runs the template from one of its triggers; throws with n8n's words when it does not end well. */
 	async run(trigger = 'Run by Hand'): Promise<RunFigures> {
 		const execution = await this.stage.client.runWorkflow(this.workflowId, trigger, 300_000);
 		if (execution.status === 'success') return figures(execution);
+		await this.freeLock();
 		const { message, description, node } = execution.error ?? { message: execution.status };
 		throw new Error(
 			`The workflow ended with ${execution.status} in ${node ?? 'n8n'}: ${message} ${description ?? ''}`,
@@ -67,10 +73,29 @@ export class OtherInbound {
 		);
 	}
 
-	/** Open dead letters of this workflow. */
+	/** Dead letters of this workflow that are open or given up. */
 	async deadLetters(): Promise<Json[]> {
-		const rows = await this.stage.client.tables.rows('kingdee_dead_letters');
+		return (await this.rows('kingdee_dead_letters')).filter(({ state }) => state !== 'done');
+	}
+
+	/** The rows of one of the template's Data Tables that belong to this workflow. */
+	async rows(table: string): Promise<Row[]> {
+		const rows = await this.stage.client.tables.rows(table);
 		return rows.filter(({ sync }) => sync === this.workflowId);
+	}
+
+	/** Changes entries of the node Settings, as a user does in its JSON: `name` to the text given. */
+	async settings(changes: Readonly<Record<string, string>>): Promise<void> {
+		await this.stage.client.updateWorkflow(this.workflowId, ({ nodes }) => ({
+			nodes: nodes.map((node) => (node.name === 'Settings' ? withSettings(node, changes) : node)),
+		}));
+	}
+
+	/** n8n tells nobody of a run by hand that failed: its lock would hold the next one up for a minute. */
+	async freeLock(): Promise<void> {
+		const { tables } = this.stage.client;
+		if ((await tables.list()).some(({ name }) => name === 'kingdee_locks'))
+			await tables.removeRows('kingdee_locks', 'sync', this.workflowId);
 	}
 
 	/** New approved bills at the source, by its own Save, Submit and Audit. */
@@ -88,6 +113,19 @@ export class OtherInbound {
 	createMissingMaterials(): void {
 		for (const number of MISSING_MATERIALS) createMaterial(this.stage.b.kingdee, number);
 	}
+}
+
+function withSettings(node: WorkflowNode, changes: Readonly<Record<string, string>>): WorkflowNode {
+	let json = String(node.parameters.jsonOutput);
+	for (const [name, value] of Object.entries(changes)) {
+		const changed = json.replace(
+			new RegExp(`"${name}": [^\\n]*?(?=,?\\n)`),
+			() => `"${name}": ${value}`,
+		);
+		if (changed === json) throw new Error(`Settings has no other "${name}" to change to ${value}`);
+		json = changed;
+	}
+	return { ...node, parameters: { ...node.parameters, jsonOutput: json } };
 }
 
 function figures({ nodes }: Execution): RunFigures {

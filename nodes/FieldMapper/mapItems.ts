@@ -1,15 +1,15 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault, RuleFault } from '../../core/mapping/fault';
-import type { Mapped, Mapper } from '../../core/mapping/map';
 import { pairedItem, sourceOf } from '../shared/items';
+import { recordsOf, type Gathered, type Rules } from './records';
 
 export interface Results {
 	readonly mapped: INodeExecutionData[];
 	readonly failed: INodeExecutionData[];
+	/** Records that the condition of the scheme leaves out. */
+	readonly skipped: INodeExecutionData[];
 	/** Defaults written in all mapped items. */
 	readonly defaultsUsed: number;
-	/** Items that the condition of the scheme leaves out. */
-	readonly skipped: number;
 }
 
 /** A failed item: the record and what is wrong. No key `error`: n8n would run the node again. */
@@ -18,37 +18,48 @@ export function failedItem(
 	index: number,
 	faults: ReadonlyArray<Fault | RuleFault>,
 ): INodeExecutionData {
+	return pairedItem(failure(sourceOf(item.json), faults), index, item);
+}
+
+function failure(source: IDataObject, faults: ReadonlyArray<Fault | RuleFault>): IDataObject {
 	const message = faults.map((fault) => fault.message).join('; ');
-	const json = { source: sourceOf(item.json), faults: faults as unknown as IDataObject[], message };
-	return pairedItem(json, index, item);
+	return { source, faults: faults as unknown as IDataObject[], message };
 }
 
-function mappedItem(
-	item: INodeExecutionData,
-	index: number,
-	{ model, defaults }: Extract<Mapped, { ok: true }>,
-): INodeExecutionData {
-	const used = defaults.length > 0 ? { defaults: defaults as unknown as IDataObject[] } : {};
-	return pairedItem(
-		{ model: model as IDataObject, source: sourceOf(item.json), ...used },
-		index,
-		item,
-	);
+/** The record as its source gave it: of a group the records together, so that a replay groups them again. */
+function sourceOfGroup(
+	{ members }: Gathered,
+	items: readonly INodeExecutionData[],
+	{ grouping }: Rules,
+): IDataObject {
+	const sources = members.map((at) => sourceOf(items[at].json));
+	return grouping && members.length > 0 ? (grouping.gather(sources) as IDataObject) : sources[0];
 }
 
-/** Every item ends in exactly one of the two lists, or is skipped by the condition of the scheme, and counted. */
-export function mapItems(items: readonly INodeExecutionData[], map: Mapper): Results {
+/**
+ * Every record ends in exactly one of the three lists; a split record with all its bills in `mapped`, or, when one of
+ * them has a fault, as a whole in `failed`.
+ */
+export function mapItems(items: readonly INodeExecutionData[], rules: Rules): Results {
 	const mapped: INodeExecutionData[] = [];
 	const failed: INodeExecutionData[] = [];
+	const skipped: INodeExecutionData[] = [];
 	let defaultsUsed = 0;
-	let skipped = 0;
-	for (const [index, item] of items.entries()) {
-		const result = map(item.json);
-		if (result.ok && result.skipped) skipped += 1;
-		else if (result.ok) {
-			mapped.push(mappedItem(item, index, result));
-			defaultsUsed += result.defaults.length;
-		} else failed.push(failedItem(item, index, result.faults));
+	for (const gathered of recordsOf(items, rules)) {
+		const { members, record, faults } = gathered;
+		const source = sourceOfGroup(gathered, items, rules);
+		const add = (list: INodeExecutionData[], json: IDataObject) =>
+			list.push(pairedItem(json, members, members.length === 1 ? items[members[0]] : {}));
+		const result = faults.length > 0 ? { ok: false as const, faults } : rules.map(record);
+		if (!result.ok) add(failed, failure(source, result.faults));
+		else if (result.skipped) add(skipped, { source });
+		else {
+			for (const { model, defaults } of [result, ...(result.others ?? [])]) {
+				const used = defaults.length > 0 ? { defaults: defaults as unknown as IDataObject[] } : {};
+				add(mapped, { model: model as IDataObject, source, ...used });
+				defaultsUsed += defaults.length;
+			}
+		}
 	}
-	return { mapped, failed, defaultsUsed, skipped };
+	return { mapped, failed, skipped, defaultsUsed };
 }

@@ -12,7 +12,7 @@ export function refuseRules(
 ): INodeExecutionData[][] {
 	const lines = faults.map(({ path, message }) => ({ path, message: `${path}: ${message}` }));
 	if (context.continueOnFail()) {
-		return [[], context.getInputData().map((item, index) => failedItem(item, index, lines))];
+		return [[], context.getInputData().map((item, index) => failedItem(item, index, lines)), []];
 	}
 	const count = faults.length === 1 ? 'one place' : `${faults.length} places`;
 	throw new NodeOperationError(context.getNode(), `The rules cannot be used: ${count} to correct`, {

@@ -34,7 +34,8 @@ export function report(
 		failed.length > 0 &&
 			`${failed.length} of ${failed.length + mapped.length} items failed: see the output Failed`,
 		defaultsUsed > 0 && `${defaultsUsed} defaults were used: see "defaults" in the items`,
-		skipped > 0 && `${skipped} items do not meet the condition and were skipped`,
+		skipped.length > 0 &&
+			`${skipped.length} items do not meet the condition: see the output Skipped`,
 		...notes,
 	].filter((line) => typeof line === 'string');
 	if (lines.length === 0) return;

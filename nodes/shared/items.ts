@@ -1,12 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-/** An output item that stands for the input item of this index; files stay with it. */
+/** An output item that stands for the input item of this index, or for several; files stay with it. */
 export function pairedItem(
 	json: IDataObject,
-	item: number,
+	item: number | readonly number[],
 	{ binary }: Pick<INodeExecutionData, 'binary'> = {},
 ): INodeExecutionData {
-	return { json, pairedItem: { item }, ...(binary && { binary }) };
+	const links = (typeof item === 'number' ? [item] : item).map((at) => ({ item: at }));
+	return {
+		json,
+		pairedItem: links.length === 1 ? links[0] : links,
+		...(binary && { binary }),
+	};
 }
 
 /**

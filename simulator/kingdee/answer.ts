@@ -19,6 +19,8 @@ export interface Status {
 	readonly MsgCode: number;
 	readonly Errors: readonly Fault[];
 	readonly SuccessEntitys: readonly Success[];
+	/** Side effects an operation tells of (reference 4.10). */
+	readonly SuccessMessages?: readonly Fault[];
 }
 
 /** What a service gives back: the body as text, and whether Kingdee calls it a success (for the log). */
@@ -61,14 +63,14 @@ export function refused(message: string, msgCode: number, at: number | null = 0)
 
 /** The common result; further keys stand beside ResponseStatus (Id, Number, NeedReturnData, …). */
 export function resultOf(status: Status, further: object = {}): Answer {
-	const { IsSuccess, Errors, SuccessEntitys, MsgCode } = status;
+	const { IsSuccess, Errors, SuccessEntitys, SuccessMessages = [], MsgCode } = status;
 	const code = IsSuccess ? {} : { ErrorCode: 500 };
 	const ResponseStatus = {
 		...code,
 		IsSuccess,
 		Errors,
 		SuccessEntitys,
-		SuccessMessages: [],
+		SuccessMessages,
 		MsgCode,
 	};
 	return { body: JSON.stringify({ Result: { ResponseStatus, ...further } }), ok: IsSuccess };

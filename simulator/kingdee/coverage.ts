@@ -1,6 +1,3 @@
-import { profiles } from './profiles';
-import { switchTable } from './switchTable';
-
 export interface Covered {
 	readonly method: string;
 	readonly level: 'supported' | 'partial';
@@ -92,16 +89,15 @@ export const coverage: readonly Covered[] = [
 	partial(
 		'Push',
 		'push: makes the target bill by the default rule and tells its id and number',
-		'four conversion rules, with ids of this simulator; CustomParams ignored; link rows not kept',
+		'rules stand in the forms’ data, with ids of this simulator; CustomParams has no effect in the reference; link rows are not kept',
 	),
 	full(
 		'Allocate',
 		'organisations: gives base data to further organisations, audited there when asked',
 	),
-	partial(
+	full(
 		'CancelAllocate',
 		'organisations: leaves the row to be audited without IsAutoSubmitAndAudit, and CancelAllocate takes it back',
-		'that audited rows stay is assumed',
 	),
 	full(
 		'SwitchOrg',
@@ -112,14 +108,14 @@ export const coverage: readonly Covered[] = [
 	partial(
 		'QueryGroupInfo',
 		'groups: are told by QueryGroupInfo, under the key the site knows',
-		'keys of the answer are assumed: FID, FParentId, FNumber, FName',
+		'the keys of the answer are not in the reference: FID, FParentId, FNumber, FName as a query of the group form has them',
 	),
 	full('FlexSave', 'groups: gives the same combination the same id and refuses unknown values'),
 	full('SendMsg', 'workflow: reaches users by id and refuses strangers'),
 	partial(
 		'WorkflowAudit',
 		'workflow: with type %d brings a bill of the workflow to %s',
-		'one step of approval; UserId, PostId and ActionResultId ignored; OperationResults assumed',
+		'one step of approval: what UserId, PostId and ActionResultId do, and what is in OperationResults, is not in the reference',
 	),
 	partial(
 		'WorkflowAddSign',
@@ -132,7 +128,7 @@ export const coverage: readonly Covered[] = [
 	partial(
 		'GetSysReportData',
 		'reports: tells the stock there is, filtered by Model and in pages',
-		'one report, STK_Inventory; SchemeId ignored',
+		'reports are forms with `report` in their data, of which there is one, STK_Inventory; what SchemeId does is not in the reference',
 	),
 	partial(
 		'GetFilterSymbolList',
@@ -146,30 +142,3 @@ export const coverage: readonly Covered[] = [
 	),
 	full('QueryBusinessInfo', 'metadata: describes head, entries, required fields and references'),
 ];
-
-/** The table that `npm run simulator -- --coverage` shows. */
-export function printCoverage(): string {
-	const methods = coverage.map(({ method, level, test, reason }) =>
-		[method.padEnd(24), level.padEnd(10), test, reason && `— ${reason}`].join(' ').trimEnd(),
-	);
-	const switches = Object.entries(switchTable).map(([name, row]) =>
-		[
-			name.padEnd(20),
-			row.section.padEnd(11),
-			`${row.meaning}: ${row.values}`,
-			`[${usual(name)}]`,
-			`— ${row.test}`,
-		].join(' '),
-	);
-	return [
-		'Methods: name, level, test, what is missing',
-		...methods,
-		'',
-		'Switches: name, section (? = UNCONFIRMED), meaning: settings, [setting of onPremise8], test',
-		...switches,
-	].join('\n');
-}
-
-function usual(name: string): string {
-	return JSON.stringify(Object.entries(profiles.onPremise8).find(([key]) => key === name)?.[1]);
-}

@@ -6,7 +6,6 @@ import { restart } from './health';
 import type { Health } from './health';
 import { changeRow } from './rowChanges';
 import type { Caller, Site } from './site';
-import type { Layout } from './store/layout';
 
 /** What a fault may change in a running site before the call is served. */
 export interface Struck {
@@ -37,21 +36,6 @@ export function strike(struck: Struck, rule: FaultRule): void {
 			return;
 		default:
 	}
-}
-
-/** Runs the work; what it creates in the form stays hidden from queries for a while. */
-export function hidingNew<T>(
-	{ site, layout }: { site: Site; layout: Layout | undefined },
-	ms: number,
-	work: () => T,
-): T {
-	const before = site.store.nextId();
-	const result = work();
-	if (layout) {
-		const created = site.store.ids(layout).filter((id) => id > before);
-		site.late.hide(created, ms);
-	}
-	return result;
 }
 
 /** Whoever works while nobody is logged in: faults and the admin address. */

@@ -34,7 +34,7 @@ export type FaultKind =
 	| 'contextLost'
 	/** `rows` are inserted, changed or deleted by someone else just before the call is served. */
 	| 'changeRows'
-	/** What the call creates is visible to queries only `ms` later. */
+	/** What the call creates, changes or deletes, approvals included, is visible to queries and View only `ms` later. */
 	| 'lateRows'
 	/** From this call on the server's clock is `ms` ahead (negative: behind). */
 	| 'clockSkew'

@@ -14,6 +14,8 @@ import { admin } from './admin/admin';
 import { crashed } from './crash';
 import { someoneElse } from './effects';
 import { Faults } from './faults';
+import type { Form } from './forms/form';
+import { formsIn, ownForms } from './forms/read';
 import { healthy, restart } from './health';
 import { NO_LATENCY } from './latency';
 import type { Latency } from './latency';
@@ -44,6 +46,8 @@ export interface KingdeeOptions {
 	readonly latencyMs?: number;
 	readonly perRowMs?: number;
 	readonly perBillMs?: number;
+	/** Folder with further forms, a JSON file each as in forms/data; one of the same id takes the place of its own. */
+	readonly forms?: string;
 	/** Other credentials than the usual ones. */
 	readonly account?: Partial<Account>;
 }
@@ -100,10 +104,11 @@ export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingd
 	const health = healthy();
 	const clock = skewed(outside, () => health.skewMs);
 	const switches = { ...profiles[profile], ...options.switches };
+	const forms = formsOf(options);
 	const acctId = options.acctId ?? ACCOUNT.acctId;
 	const account = { ...ACCOUNT, acctId, ...options.account };
 	const fresh = async () => {
-		const site = await Site.open(clock, switches);
+		const site = await Site.open(clock, switches, forms);
 		const userId = site.attempt(() => {
 			const id = seedSystem(site, account.username);
 			seeds[seed](site, { userId: id, session: 'seed' }, clock.now());
@@ -173,6 +178,13 @@ export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingd
 		close: () => state.site.store.database.close(),
 	};
 	return kingdee;
+}
+
+function formsOf({ forms: folder }: KingdeeOptions): readonly Form[] {
+	if (folder === undefined) return ownForms();
+	const further = formsIn(folder);
+	const taken = new Set(further.map(({ id }) => id.toUpperCase()));
+	return [...ownForms().filter(({ id }) => !taken.has(id.toUpperCase())), ...further];
 }
 
 function latencyOf({ latencyMs: ms, perRowMs, perBillMs }: KingdeeOptions): Latency {

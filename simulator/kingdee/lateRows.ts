@@ -1,19 +1,38 @@
-/** Documents that are written but not yet visible to queries: long transactions, and reading replicas that lag. */
+import type { Layout } from './store/layout';
+import type { Before, Store } from './store/store';
+
+interface Late extends Before {
+	/** Milliseconds since 1970. */
+	readonly until: number;
+}
+
+/** What is written but not yet visible to queries and View: long transactions, and reading replicas that lag. */
 export class LateRows {
-	private readonly until = new Map<number, number>();
+	/** Oldest change first. */
+	private pending: readonly Late[] = [];
 
-	constructor(private readonly clock: { now(): number }) {}
+	constructor(
+		private readonly clock: { now(): number },
+		private readonly store: Store,
+	) {}
 
-	/** @param ms from now, in milliseconds */
-	hide(ids: readonly number[], ms: number): void {
-		for (const id of ids) this.until.set(id, this.clock.now() + ms);
+	/**
+	 * Runs the work; documents of the form that it creates, changes or deletes are seen as they were before for so long.
+	 * @param ms from now, in milliseconds
+	 */
+	hiding<T>(layout: Layout | undefined, ms: number, work: () => T): T {
+		const { result, before } = this.store.watch(work);
+		const until = this.clock.now() + ms;
+		const own = before.filter((one) => one.layout === layout).map((one) => ({ ...one, until }));
+		this.pending = [...this.pending, ...own];
+		return result;
 	}
 
-	/** Ids that no query may show now; ids are unique over all forms. */
-	hidden(): number[] {
-		if (this.until.size === 0) return [];
+	/** Runs a read over what is visible now. Of several changes to one document the oldest that is not yet visible counts. */
+	seen<T>(read: () => T): T {
+		if (this.pending.length === 0) return read();
 		const now = this.clock.now();
-		for (const [id, until] of this.until) if (until <= now) this.until.delete(id);
-		return [...this.until.keys()];
+		this.pending = this.pending.filter(({ until }) => until > now);
+		return this.pending.length === 0 ? read() : this.store.rewound(this.pending.toReversed(), read);
 	}
 }

@@ -1,6 +1,9 @@
 import { createDocument } from './door';
 import type { Stage } from './door';
 import { isBag } from './args';
+import { audit, cancelAssign, submit, unAudit } from './operate/actions';
+import type { Acting } from './operate/actions';
+import { operate } from './operate/operate';
 import { setCell, statusOf } from './save/lifecycle';
 import { saveOptions } from './save/options';
 import { saveOne } from './save/save';
@@ -8,28 +11,42 @@ import type { Caller, Site } from './site';
 import type { Layout } from './store/layout';
 
 /** What somebody else does to the data while a client reads; bills are named by their number. */
-export type RowChange =
-	| {
-			readonly formId: string;
-			readonly insert: object;
-			readonly upTo?: Stage;
-			/** Queries see the bill only so much later, under its old id and times: a long transaction. */
-			readonly visibleInMs?: number;
-	  }
-	| { readonly formId: string; readonly number: string; readonly update: object }
-	| { readonly formId: string; readonly number: string; readonly remove: true };
+export type RowChange = Change & {
+	readonly formId: string;
+	/** Queries see it only so much later, under its old id and times: a long transaction. */
+	readonly visibleInMs?: number;
+};
 
-/** Does one change; throws with Kingdee's words when an inserted or changed bill is refused. */
+type Change =
+	| { readonly insert: object; readonly upTo?: Stage }
+	| { readonly number: string; readonly update: object }
+	| { readonly number: string; readonly remove: true }
+	| { readonly number: string; readonly operate: keyof typeof STEPS };
+
+const STEPS = { Submit: submit, Audit: audit, UnAudit: unAudit, CancelAssign: cancelAssign };
+
+/** Does one change; throws with Kingdee's words when it is refused. */
 export function changeRow(site: Site, caller: Caller, change: RowChange): void {
-	if ('insert' in change) {
-		const { formId, insert, upTo = 'C', visibleInMs } = change;
-		const { id } = createDocument(site, caller, formId, insert, upTo);
-		if (visibleInMs !== undefined) site.late.hide([id], visibleInMs);
-		return;
-	}
 	const layout = site.store.layout(change.formId);
 	if (!layout) throw new Error(`The simulator has no form ${change.formId}`);
-	for (const id of site.store.idsByNumber(layout, change.number)) {
+	const work = () => apply({ site, caller, layout }, change);
+	if (change.visibleInMs === undefined) work();
+	else site.late.hiding(layout, change.visibleInMs, work);
+}
+
+function apply(acting: Acting, change: RowChange): void {
+	const { site, caller, layout } = acting;
+	if ('insert' in change) {
+		createDocument(site, caller, layout.form.id, change.insert, change.upTo ?? 'C');
+		return;
+	}
+	const ids = site.store.idsByNumber(layout, change.number);
+	if ('operate' in change) {
+		const [error] = operate(acting, ids, STEPS[change.operate]).Errors;
+		if (error) throw new Error(error.Message);
+		return;
+	}
+	for (const id of ids) {
 		if ('remove' in change) site.store.remove(layout, id);
 		else update(site, caller, layout, { id, model: change.update });
 	}

@@ -15,7 +15,7 @@ import type { Answer } from './answer';
 import type { Bag } from './args';
 import { pick, pickText } from './args';
 import { dispatch } from './dispatch';
-import { hidingNew, strike } from './effects';
+import { strike } from './effects';
 import type { FaultRule, Faults } from './faults';
 import type { Health } from './health';
 import { rowsIn, takeTime } from './latency';
@@ -24,7 +24,8 @@ import type { CallLog, LoggedCall } from './log';
 import { routeOf } from './route';
 import type { Route } from './route';
 import type { Site } from './site';
-import { answerInstead, cut, unavailable } from './trouble';
+import { answerInstead, contextLoss, cut, unavailable } from './trouble';
+import { reworded } from './wording';
 
 /** Everything that belongs to one running Kingdee. */
 export interface Running {
@@ -62,7 +63,10 @@ export async function handle(running: Running, request: WireRequest): Promise<Wi
 	const date = new Date(at).toUTCString();
 	const { contentType } = running.site.switches;
 	const reply = (answer: Answer) =>
-		toReply({ ...answer, headers: { date, ...answer.headers } }, contentType);
+		toReply(
+			reworded({ ...answer, headers: { date, ...answer.headers } }, running.site.switches),
+			contentType,
+		);
 	if (at - health.skewMs < health.downUntil) return reply(unavailable());
 	const route = routeOf(request, running.basePath, running.site.switches);
 	if ('answer' in route) return reply(route.answer);
@@ -127,17 +131,19 @@ async function admit(running: Running, incoming: Incoming): Promise<Served> {
 	const door = { account, sessions, userId, switches: site.switches, now };
 	const entrance = enter(request, route.method, route.isQuery, door);
 	if ('answer' in entrance) return { answer: entrance.answer, session: id };
-	const { session, headers } = entrance;
-	if (headers['set-cookie']) seat(site, session, signedOrganisation(request.headers));
+	const { session, isOpened, headers } = entrance;
+	if (isOpened) seat(site, session, signedOrganisation(request.headers));
 	const answer = await inTurn(session, async () => await work(running, incoming, session));
 	return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, session: session.id };
 }
 
 async function work(
 	running: Running,
-	{ request, route, body, rule }: Incoming,
+	{ request, route, body, rule: due }: Incoming,
 	session: Session,
 ): Promise<Answer> {
+	const hit = hitIn(running.site, body, route);
+	const rule = due ?? contextLoss(running.site.switches, route.method, hit);
 	const seen = running.site.store.highestId();
 	await wait(running, rule);
 	const { site, latency, clock, sessions } = running;
@@ -149,10 +155,9 @@ async function work(
 	const abortAfter = isBroken ? (rule.keep ?? 0) : undefined;
 	const run = () => dispatch(site, caller, service, body, { abortAfter, seen, headers });
 	const layout = site.store.layout(formIn(body, route).formId ?? '');
-	const answer =
-		rule?.fault === 'lateRows' ? hidingNew({ site, layout }, rule.ms ?? 0, run) : run();
+	const answer = rule?.fault === 'lateRows' ? site.late.hiding(layout, rule.ms ?? 0, run) : run();
 	await takeTime(clock, latency, {
-		bills: () => (route.isQuery ? 0 : hitIn(site, body, route).bills),
+		bills: () => (route.isQuery ? 0 : hit.bills),
 		rows: () => (route.isQuery ? rowsIn(answer.body) : 0),
 	});
 	if (rule?.fault !== 'contextLost') return answer;

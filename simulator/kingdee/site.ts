@@ -1,5 +1,5 @@
 import { Files } from './files';
-import type { Field } from './forms/form';
+import type { Field, Form } from './forms/form';
 import { lookUps } from './forms/owners';
 import { LateRows } from './lateRows';
 import { Locks } from './locks';
@@ -52,12 +52,16 @@ export class Site {
 	) {
 		this.references = new References(store, switches.collation, () => this.basics.forget());
 		this.numbers = new Numbers(store);
-		this.late = new LateRows(clock);
+		this.late = new LateRows(clock, store);
 		this.basics = new Basics(store);
 	}
 
-	static async open(clock: { now(): number }, switches: Switches): Promise<Site> {
-		return new Site(await Store.open(switches.collation), clock, switches);
+	static async open(
+		clock: { now(): number },
+		switches: Switches,
+		forms?: readonly Form[],
+	): Promise<Site> {
+		return new Site(await Store.open(switches.collation, forms), clock, switches);
 	}
 
 	/** Runs the work whole or not at all; what a rolled back bill brought into being (lots) is not remembered. */

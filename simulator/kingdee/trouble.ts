@@ -2,6 +2,7 @@ import { gatewayAnswer } from './access/gateway';
 import { asRow, failed, json, plain, refused, resultOf } from './answer';
 import type { Answer } from './answer';
 import type { FaultRule } from './faults';
+import type { Switches } from './switches';
 
 /** What a fault needs to know of the call it hits. */
 export interface Hit {
@@ -41,10 +42,23 @@ export function answerInstead(rule: FaultRule, hit: Hit): Answer | undefined {
 		case 'permission':
 			return wrap(resultOf(refused(noPermission(hit), NO_PERMISSION)), hit);
 		case 'interaction':
-			return hit.flags.includes(STOCK_CHECK) ? undefined : wrap(resultOf(question(hit)), hit);
+			return hit.flags.split(';').includes(STOCK_CHECK)
+				? undefined
+				: wrap(resultOf(question(hit)), hit);
 		default:
 			return undefined;
 	}
+}
+
+/** Sites whose context does not outlast many bills in one call: what was stored before stays (UNCONFIRMED, reference 3, 4.8). */
+export function contextLoss(
+	{ contextLostAfter }: Switches,
+	method: string,
+	{ bills }: { bills: number },
+): FaultRule | undefined {
+	const isBatch = method.toLowerCase() === 'batchsave';
+	if (!isBatch || contextLostAfter === null || bills <= contextLostAfter) return undefined;
+	return { fault: 'contextLost', keep: contextLostAfter };
 }
 
 /** Half of the text arrives. */

@@ -14,3 +14,9 @@ export function atMost(name: string, ours: number, other: number, goal: number):
 	const ratio = Math.round((ours / other) * 1000) / 1000;
 	return { name, ours: Math.round(ours), other: Math.round(other), ratio, goal, ok: ratio <= goal };
 }
+
+/** A figure whose ratio must reach the goal. */
+export function atLeast(name: string, ours: number, other: number, goal: number): Figure {
+	const figure = atMost(name, ours, other, goal);
+	return { ...figure, ok: figure.ratio >= goal };
+}

@@ -2,9 +2,11 @@
 import { parseArgs } from 'node:util';
 
 import type { Figure } from './figure';
+import { mappingFigures } from './mapping';
 import { simulatorFigures } from './simulator';
 
 const benches: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
+	map: () => mappingFigures(import.meta.dirname),
 	simulator: () => simulatorFigures(import.meta.dirname),
 };
 

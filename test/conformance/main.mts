@@ -1,11 +1,11 @@
-// npm run conformance -- [--url U] [--profile NAME] [--admin] [--json] | --help
+// npm run conformance -- [--url U …] [--profile NAME] [--admin] [--json] | --help
 import { parseArgs } from 'node:util';
 
 import { profiles } from '../../simulator/kingdee/profiles';
 import type { ProfileName } from '../../simulator/kingdee/profiles';
 import { readBook } from './book';
 import type { Verdict } from './exchange';
-import { remote, settingsAt } from './remote';
+import { CREDENTIALS, ready, remote, settingsAt } from './remote';
 import { run } from './run';
 import { simulatedOverHttp } from './served';
 import type { SiteUnderTest } from './site';
@@ -18,13 +18,24 @@ const HELP = `Sends every exchange of test/conformance/exchanges and compares th
   --json          one JSON object a line: {"id","section","profile","ok"}
   --help
 
-With --url the credentials come from the environment (a test data centre, never a live one: bills are created, audited, deleted):
+With --url also the credentials (a test data centre, never a live one: bills are created, audited, deleted), as flags
+${Object.keys(CREDENTIALS)
+	.map((flag) => `  --${flag}`)
+	.join('')}
+or from the environment
   KINGDEE_ACCT_ID KINGDEE_USERNAME KINGDEE_PASSWORD KINGDEE_APP_ID KINGDEE_APP_SECRET KINGDEE_LCID KINGDEE_ORG
 and, where they differ from those of the simulator, the data the bills name:
   KINGDEE_MATERIAL KINGDEE_UNIT KINGDEE_WAREHOUSE KINGDEE_SUPPLIER KINGDEE_CUSTOMER KINGDEE_STATUS`;
 
 const { values: flags } = parseArgs({
 	options: {
+		'acct-id': { type: 'string' },
+		username: { type: 'string' },
+		password: { type: 'string' },
+		'app-id': { type: 'string' },
+		'app-secret': { type: 'string' },
+		lcid: { type: 'string' },
+		org: { type: 'string' },
 		url: { type: 'string' },
 		profile: { type: 'string' },
 		admin: { type: 'boolean', default: false },
@@ -54,15 +65,32 @@ function print({ id, section, profile, ok, skipped, why }: Verdict): void {
 }
 
 async function siteAt(url: string, profile: ProfileName): Promise<SiteUnderTest> {
-	const site = remote(url, { profile, hasAdmin: flags.admin, environment: process.env });
-	return flags.admin ? { ...site, credentials: await settingsAt(url) } : site;
+	const given = Object.entries(CREDENTIALS).flatMap(([flag, name]) => {
+		const value = flags[flag as keyof typeof CREDENTIALS];
+		return value === undefined ? [] : [[`KINGDEE_${name}`, value]];
+	});
+	const environment = { ...process.env, ...Object.fromEntries(given) };
+	const site = remote(url, { profile, hasAdmin: flags.admin, environment });
+	const known = flags.admin ? { ...site, credentials: await settingsAt(url) } : site;
+	await ready(known);
+	return known;
+}
+
+function leave(error: unknown): never {
+	const why = error instanceof Error ? error.message : String(error);
+	console.error(
+		`${flags.url} is not ready to be examined, nothing was sent after the login. ${why}\n\n${HELP}`,
+	);
+	process.exit(2);
 }
 
 const names = flags.profile ? [flags.profile] : flags.url ? ['onPremise8'] : Object.keys(profiles);
 const book = readBook(import.meta.dirname);
 const verdicts: Verdict[] = [];
 for (const name of names as ProfileName[]) {
-	const site = flags.url ? await siteAt(flags.url, name) : await simulatedOverHttp(name);
+	const site = flags.url
+		? await siteAt(flags.url, name).catch(leave)
+		: await simulatedOverHttp(name);
 	const runId = site.hasAdmin && !flags.url ? '' : Date.now().toString(36).toUpperCase();
 	for await (const verdict of run(site, book, runId)) {
 		verdicts.push(verdict);
@@ -70,8 +98,14 @@ for (const name of names as ProfileName[]) {
 	}
 	site.close();
 }
-const skipped = verdicts.filter((verdict) => verdict.skipped).length;
+const reasons = verdicts.flatMap((verdict) => verdict.skipped ?? []);
+const skipped = reasons.length;
 const failed = verdicts.filter(({ ok }) => !ok).length;
 const passed = verdicts.length - skipped - failed;
-if (!flags.json) console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+if (!flags.json) {
+	for (const reason of new Set(reasons)) {
+		console.log(`– ${reasons.filter((one) => one === reason).length} skipped: ${reason}`);
+	}
+	console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+}
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

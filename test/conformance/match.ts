@@ -4,7 +4,7 @@ type Rule = (actual: unknown, argument: unknown, at: string) => string | undefin
 /**
  * Compares an answer with what the data file expects: `undefined` when it fits, else the first place that does not. Arrays and objects
  * are exact unless one of these stands in their place:
- * `{"$any": true | "number" | "string" | "boolean" | "object" | "array"}`, `{"$pattern": "regular expression"}`,
+ * `{"$any": true | "number" | "string" | "boolean" | "object" | "array"}`, `{"$absent": true}`, `{"$pattern": "regular expression"}`,
  * `{"$subset": {…}}` (further keys are allowed), `{"$contains": …}` (one element of an array), `{"$oneOf": […]}`, `{"$not": …}`,
  * `{"$length": n}`.
  */
@@ -21,6 +21,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 		const own = Array.isArray(actual) ? 'array' : typeof actual;
 		return type === true || own === type ? undefined : differs(`any ${String(type)}`, actual, at);
 	},
+	$absent: (actual, _, at) => (actual === undefined ? undefined : differs('nothing', actual, at)),
 	$pattern: (actual, pattern, at) => {
 		const fits = new RegExp(String(pattern), 'su').test(String(actual));
 		return fits ? undefined : differs(`/${String(pattern)}/`, actual, at);
@@ -55,12 +56,14 @@ function inBag(expected: Bag, actual: unknown, at: string, exact: boolean): stri
 	if (exact && further.length > 0) return `${at}: unexpected ${further.join(', ')}`;
 	return first(
 		Object.keys(expected).map((key) =>
-			key in actual
+			key in actual || isAbsence(expected[key])
 				? mismatch(expected[key], actual[key], `${at}.${key}`)
 				: `${at}: no ${key} in ${short(actual)}`,
 		),
 	);
 }
+
+const isAbsence = (expected: unknown) => isBag(expected) && '$absent' in expected;
 
 function first(found: ReadonlyArray<string | undefined>): string | undefined {
 	return found.find((one) => one !== undefined);

@@ -27,12 +27,33 @@ describe('switches of access', () => {
 		expect(await client.query('COUNT(1)')).toEqual([[0]]);
 	});
 
-	it('loginFailure: the session id of a failed login is empty or null', async () => {
+	it('replyCookies: every answer of a session sets its cookie, or only the one that opened it', async () => {
+		const { client, kingdee } = await open();
+		const path = client.path(
+			'Kingdee.BOS.WebApi.ServicesStub.DynamicFormService',
+			'ExecuteBillQuery',
+		);
+		const body = JSON.stringify({ data: { FormId: FORM, FieldKeys: 'COUNT(1)' } });
+		const [cookie] = client.cookie.split('; ');
+		const reply = async () =>
+			(await kingdee.handle({ method: 'POST', path, headers: { cookie }, body })).headers;
+		expect((await reply())['set-cookie']).toEqual([`${cookie}; path=/`]);
+		kingdee.change({ replyCookies: 'opened' });
+		expect(await reply()).not.toHaveProperty('set-cookie');
+	});
+
+	it('loginFailure: the session id of a failed login is empty or null, or nothing but the message is there', async () => {
 		const { client, kingdee } = await open();
 		const fail = async () => (await client.auth('ValidateUser', { acctID: 'X' })).body;
 		expect(await fail()).toMatchObject({ KDSVCSessionId: '' });
 		kingdee.change({ loginFailure: 'null' });
 		expect(await fail()).toMatchObject({ KDSVCSessionId: null });
+		kingdee.change({ loginFailure: 'bare' });
+		expect(await fail()).toEqual({
+			Message: '当前尝试登录的数据中心无法获取到，请重新检查，谢谢。',
+			MessageCode: null,
+			LoginResultType: -1,
+		});
 	});
 
 	it('maxSessions: a login above the licence is refused until a session ends', async () => {

@@ -41,6 +41,38 @@ describe('body forms of reference 1.4', () => {
 		expect(statusOf(answer.body).IsSuccess).toBe(true);
 	});
 
+	it.each(['Push', 'CancelAssign', 'FlexSave', 'GroupSave'])(
+		'finds the form of %s by position as by name, though its parameter is spelled formId',
+		async (method) => {
+			const client = await open();
+			const data = { Numbers: ['NONE'], TargetFormId: FORM, IsEnableDefaultRule: true };
+			const named = await client.call(method, { formid: FORM, data });
+			for (const inner of [data, JSON.stringify(data)]) {
+				const positional = await client.call(method, { parameters: [FORM, inner] });
+				expect(positional.body).toEqual(named.body);
+			}
+			expect(named.text).not.toContain('表单标识为空');
+		},
+	);
+
+	it.each([
+		['a form post in capitals', 'APPLICATION/X-WWW-FORM-URLENCODED', false],
+		['a form post called text', 'text/plain', false],
+		['a form post called JSON', 'application/json', false],
+		['JSON called a form post', 'application/x-www-form-urlencoded', true],
+		['JSON behind a byte order mark', 'application/json; charset=utf-8', true],
+	])('takes %s: the content decides', async (name, type, isJson) => {
+		const client = await open();
+		const text = JSON.stringify({ formid: FORM, data });
+		const form = new URLSearchParams({ formid: FORM, data: JSON.stringify(data) }).toString();
+		const answer = await client.send({
+			path: client.path(SERVICE, 'Save'),
+			headers: { 'content-type': type },
+			body: isJson ? (name.includes('mark') ? `\ufeff${text}` : text) : form,
+		});
+		expect(statusOf(answer.body).IsSuccess).toBe(true);
+	});
+
 	it.each(['[]', '["STK_MISCELLANEOUS",{}]', '{"formid":'])(
 		'refuses %s with HTTP 500',
 		async (body) => {

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { LOGINS } from '../../simulator/kingdee/access/login';
-import { coverage, printCoverage } from '../../simulator/kingdee/coverage';
+import { coverage } from '../../simulator/kingdee/coverage';
+import { printCoverage, printSwitches } from '../../simulator/kingdee/coverageText';
 import { profiles } from '../../simulator/kingdee/profiles';
 import { services } from '../../simulator/kingdee/services/services';
 import { switchTable } from '../../simulator/kingdee/switchTable';
@@ -23,6 +24,20 @@ const rows = [
 function sourceOf(test: string): string {
 	const file = join(__dirname, `${test.split(': ')[0]}.test.ts`);
 	return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** Titles of the tests of a file: the first argument of `it(` and of `it.each(…)(`. */
+function titlesIn(source: string): string[] {
+	return [...source.matchAll(/^\t+(?:it|\]|it\.each.*)\)?\(\s*'((?:[^'\\]|\\.)*)'/gm)].map(
+		([, title]) => title,
+	);
+}
+
+/** The title of the group a test stands in, and the test from its title up to the next one. */
+function testIn(source: string, title: string): string {
+	const [before, after = ''] = source.split(`'${title}'`);
+	const [group] = before.split("\ndescribe('").slice(-1)[0].split("'");
+	return group + title + after.split(/\n\t+it[.(]/)[0];
 }
 
 describe('coverage', () => {
@@ -48,10 +63,11 @@ describe('coverage', () => {
 	it.each(rows.map(({ name, test }) => [name, test]))('names a test for %s: %s', (name, test) => {
 		const title = test.slice(test.indexOf(': ') + 2);
 		const source = sourceOf(test);
-		expect(source.includes(`'${title}'`)).toBe(true);
-		// The file speaks of the method or switch, so a row cannot hide behind a test of something else.
+		expect(titlesIn(source)).toContain(title);
+		// The file speaks of the method, the test itself of the switch: no row hides behind a test of something else.
 		const spoken = name === 'signed headers' ? 'signed' : name;
-		expect(source.toLowerCase().includes(spoken.toLowerCase())).toBe(true);
+		const where = name in switchTable ? testIn(source, title) : source;
+		expect(where.toLowerCase()).toContain(spoken.toLowerCase());
 	});
 
 	it('has a section, a meaning and two settings for each switch, the usual one first', () => {
@@ -72,6 +88,8 @@ describe('coverage', () => {
 	it('is printed with every method and every switch', () => {
 		const text = printCoverage();
 		for (const { name } of rows) expect(text).toContain(`\n${name} `);
-		expect(text).toContain('partial    push: makes the target bill');
+		expect(text).toMatch(/^Push +partial +push: makes the target bill/m);
+		expect(text).toMatch(/^ +missing: rules stand in/m);
+		expect(text.endsWith(printSwitches())).toBe(true);
 	});
 });

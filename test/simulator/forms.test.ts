@@ -1,9 +1,10 @@
-import { forms } from '../../simulator/kingdee/forms/catalogue';
+import { ownForms } from '../../simulator/kingdee/forms/read';
 import { createKingdee } from '../../simulator/kingdee/kingdee';
 import { Client } from './client';
 import { HandClock } from './handClock';
 import { outbound, saleOrder, saleOutbound } from './models';
 
+const forms = ownForms();
 const ORGANISATION = { FNumber: '100' };
 const YUAN = { FNumber: 'PRE001' };
 const DAY = '2026-01-05';

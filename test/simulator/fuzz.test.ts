@@ -20,7 +20,18 @@ const FORM = 'STK_MISCELLANEOUS';
 const RUNS = 2500;
 const SEED = 20260105;
 
+const verb = fc.constantFrom('GET', 'HEAD', 'PUT', 'OPTIONS', 'post', '');
+
 describe('whatever is sent', () => {
+	it.each<[string, number, string]>([
+		['a stack trace of ours', 200, '{"Result":"TypeError: x\\n    at f (/a/simulator/b.ts:1:2)"}'],
+		['a status that nobody has recorded', 418, ''],
+		['a result without ResponseStatus', 200, '{"Result":{}}'],
+		['a failure without ErrorCode', 200, '{"Result":{"ResponseStatus":{"IsSuccess":false}}}'],
+	])('%s would be noticed', (_, status, body) => {
+		expect(strangeness({ status, headers: {}, body })).toBeDefined();
+	});
+
 	it.each(Object.keys(profiles) as ProfileName[])(
 		`%s answers ${RUNS} random requests in shapes of the reference`,
 		async (profile) => {
@@ -32,10 +43,11 @@ describe('whatever is sent', () => {
 					wire,
 					type,
 					fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, header),
+					fc.oneof({ weight: 19, arbitrary: fc.constant('POST') }, verb),
 				] as const),
-				async (name, text, contentType, further) => {
+				async (name, text, contentType, further, method) => {
 					const request: WireRequest = {
-						method: 'POST',
+						method,
 						path: `${kingdee.basePath}Kingdee.BOS.WebApi.ServicesStub.${name}.common.kdsvc`,
 						headers: { 'content-type': contentType, 'kdservice-sessionid': session, ...further },
 						body: text,

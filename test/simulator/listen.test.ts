@@ -42,7 +42,10 @@ describe('listen', () => {
 	it('speaks HTTP/1.1, one Set-Cookie header a cookie, which joined by a comma still split', async () => {
 		const text = await raw(body());
 		expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-		const cookies = [...text.matchAll(/^set-cookie: (.*)\r$/gim)].map(([, cookie]) => cookie);
+		// In the letter case of IIS: java.net and hand-made parsers look for these names as they are written here.
+		const cookies = [...text.matchAll(/^Set-Cookie: (.*)\r$/gm)].map(([, cookie]) => cookie);
+		expect(text).toMatch(/\r\nContent-Type: application\/json/);
+		expect(text).toMatch(/\r\nContent-Length: \d+\r\n/);
 		expect(cookies).toEqual([
 			expect.stringMatching(/^kdservice-sessionid=[^;,]+; path=\/$/),
 			expect.stringMatching(/^ASP\.NET_SessionId=[^;,]+; path=\/; HttpOnly$/),
@@ -52,6 +55,30 @@ describe('listen', () => {
 		expect(joined.split(/,\s*/)).toEqual(cookies);
 		expect(/kdservice-sessionid=([^;,]+)/.exec(joined)?.[1]).toHaveLength(36);
 	});
+
+	it.each([
+		['HTTP/1.0, without Host', (text: string) => post10(text)],
+		['an absolute address, as through a proxy', (text: string) => post11(text, `http://x`)],
+		['Expect: 100-continue', (text: string) => post11(text, '', 'Expect: 100-continue\r\n')],
+		['a body in chunks', (text: string) => chunked(text)],
+	])('answers %s', async (_, request) => {
+		const answer = await bytes(request(body()));
+		expect(answer).toMatch(/^HTTP\/1\.1 (100 Continue\r\n\r\nHTTP\/1\.1 )?200 OK\r\n/);
+		expect(answer).toContain('"LoginResultType":1');
+	});
+
+	it.each(['GET', 'HEAD', 'OPTIONS'])(
+		'answers %s of the base address and of a service',
+		async (method) => {
+			const { pathname } = new URL(url);
+			for (const path of ['/', pathname, pathname + LOGIN]) {
+				const answer = await bytes(
+					`${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+				);
+				expect(answer).toMatch(/^HTTP\/1\.1 40[345] /);
+			}
+		},
+	);
 
 	it('keeps the connection for the calls that follow', async () => {
 		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -119,14 +146,29 @@ describe('listen', () => {
 		});
 	}
 
-	/** The answer as bytes on the wire. */
-	async function raw(text: string): Promise<string> {
-		const { hostname, port, pathname } = new URL(url);
-		const socket = connect(Number(port), hostname);
-		const length = Buffer.byteLength(text);
-		socket.write(
-			`POST ${pathname}${LOGIN} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n${text}`,
+	const raw = async (text: string) => await bytes(post11(text));
+
+	function post11(text: string, origin = '', more = ''): string {
+		const head = `POST ${origin}${new URL(url).pathname}${LOGIN} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n`;
+		return `${head}${more}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+	}
+
+	const post10 = (text: string) =>
+		post11(text).replace('HTTP/1.1\r\nHost: x\r\nConnection: close', 'HTTP/1.0');
+
+	function chunked(text: string): string {
+		const chunks = (text.match(/.{1,7}/gs) ?? []).map(
+			(chunk) => `${Buffer.byteLength(chunk).toString(16)}\r\n${chunk}\r\n`,
 		);
+		const head = post11('').replace('Content-Length: 0', 'Transfer-Encoding: chunked');
+		return `${head}${chunks.join('')}0\r\n\r\n`;
+	}
+
+	/** The answer as bytes on the wire. */
+	async function bytes(request: string): Promise<string> {
+		const { hostname, port } = new URL(url);
+		const socket = connect(Number(port), hostname);
+		socket.write(request);
 		let answer = '';
 		for await (const piece of socket) answer += String(piece);
 		return answer;

@@ -194,6 +194,28 @@ describe('ExcuteOperation and ExecuteOperation', () => {
 		expect(elsewhere).toMatchObject({ IsSuccess: false, MsgCode: 12 });
 	});
 
+	it('serve every opNumber of reference 4.12 on the forms that know it', async () => {
+		const { client, kingdee } = await open();
+		const [organisation, day] = [{ FNumber: '100' }, { FDate: '2026-01-05' }];
+		const goods = { FMaterialId: { FNumber: 'M0001' }, FUnitId: { FNumber: 'Pcs' }, FQty: 1 };
+		kingdee.create('PRD_MO', {
+			...{ ...day, FBillNo: 'N1', FBillType: { FNUMBER: 'SCDD01_SYS' }, FPrdOrgId: organisation },
+			FTreeEntity: [{ ...goods, FWorkShopID: { FNumber: 'BM000001' } }],
+		});
+		kingdee.create(ORDER, saleOrder('N1'), 'B');
+		for (const [opNumber, formId, changed] of [
+			['ToStart', 'PRD_MO', { FTreeEntity: [{ FStatus: '4' }] }],
+			['YLBillClose', 'PRD_MO', { FYLCloseStatus: 'B' }],
+			['BillClose', ORDER, { FCloseStatus: 'B' }],
+			['UncloseBill', ORDER, { FCloseStatus: 'A' }],
+			['CancelAssign', ORDER, { FDocumentStatus: 'A' }],
+		] as const) {
+			const [{ IsSuccess }] = await execute(client, opNumber, { Numbers: ['N1'] }, formId);
+			expect([opNumber, IsSuccess]).toEqual([opNumber, true]);
+			expect(kingdee.bills.byNumber(formId, 'N1')).toMatchObject([changed]);
+		}
+	});
+
 	it('says MsgCode 3 when the operation is not named', async () => {
 		const { client } = await open();
 		const [answer] = await execute(client, '', { OpNumber: 'Forbid', Numbers: ['X'] });

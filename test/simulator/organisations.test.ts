@@ -95,6 +95,18 @@ describe('Allocate', () => {
 		expect((await client.change('CancelAllocate', data, 'BD_STOCK')).IsSuccess).toBe(false);
 	});
 
+	it('cancelAllocated: audited rows stay, or go too', async () => {
+		const { client, kingdee, ids, create } = await open();
+		const { id } = create('C');
+		const data = { PkIds: String(id), TOrgIds: await ids('ORG_Organizations', "FNumber='202'") };
+		await client.change('Allocate', { ...data, IsAutoSubmitAndAudit: true }, 'BD_STOCK');
+		const cancel = async () => (await client.change('CancelAllocate', data, 'BD_STOCK')).IsSuccess;
+		expect(await cancel()).toBe(false);
+		kingdee.change({ cancelAllocated: 'all' });
+		expect(await cancel()).toBe(true);
+		expect(kingdee.bills.byNumber('BD_STOCK', 'NEW')).toHaveLength(1);
+	});
+
 	it('refuses what is not audited, what is no shared base data, and calls without ids', async () => {
 		const { client, ids, create } = await open();
 		const { id } = create('A');

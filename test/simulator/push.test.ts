@@ -47,6 +47,18 @@ describe('Push', () => {
 		expect(out()).toHaveLength(2);
 	});
 
+	it('gives the target the bill type and the organisation that the call names', async () => {
+		const { push, out, kingdee } = await open();
+		const idOf = (formId: string, pk: string, number: string) =>
+			String(kingdee.bills.byNumber(formId, number)[0][pk]);
+		const TargetBillTypeId = idOf('BOS_BillType', 'FBillTypeID', 'XSTHD01_SYS');
+		const TargetOrgId = idOf('ORG_Organizations', 'FOrgID', '202');
+		await push({ TargetBillTypeId, TargetOrgId: Number(TargetOrgId), IsDraftWhenSaveFail: true });
+		expect(out()).toMatchObject([
+			{ FBillTypeID: { FNumber: 'XSTHD01_SYS' }, FStockOrgId: { FNumber: '202' } },
+		]);
+	});
+
 	it('wants a rule, or a target form with the default rule', async () => {
 		const { push, out } = await open();
 		const none = await push({ IsEnableDefaultRule: false, RuleId: '' });

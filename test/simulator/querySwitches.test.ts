@@ -145,6 +145,16 @@ describe('switches of queries', () => {
 });
 
 describe('switches of View and QueryBusinessInfo', () => {
+	it.each<[Switches['viewMissing'], string[]]>([
+		['bill', ['传递的编码值或内码值不存在']],
+		['number', ['编码值["NOPE"]不存在']],
+		['silent', []],
+	])('viewMissing: %s is what View says of a missing bill', async (viewMissing, messages) => {
+		const { client } = await open({ viewMissing });
+		const { IsSuccess, Errors } = await client.change('View', { Number: 'NOPE' });
+		expect([IsSuccess, Errors.map(({ Message }) => Message)]).toEqual([false, messages]);
+	});
+
 	it('viewMissingCode: a missing bill answers MsgCode 10 or 0', async () => {
 		const { client, kingdee } = await open();
 		expect((await client.change('View', { Number: 'NOPE' })).MsgCode).toBe(10);

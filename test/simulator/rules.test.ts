@@ -211,6 +211,20 @@ describe('network control', () => {
 	});
 });
 
+describe('network control of operations', () => {
+	it('networkCtrl: a lock stops every operation, or those that ask with NetworkCtrl', async () => {
+		const { client, kingdee } = await open();
+		kingdee.create(FORM, inbound('L1'), 'A');
+		kingdee.locks.hold(FORM, 'L1');
+		const submit = async (further: object = {}) =>
+			(await client.change('Submit', { Numbers: ['L1'], ...further })).IsSuccess;
+		expect(await submit()).toBe(false);
+		kingdee.change({ networkCtrl: 'asked' });
+		expect(await submit({ NetworkCtrl: 'true' })).toBe(false);
+		expect(await submit({ NetworkCtrl: '' })).toBe(true);
+	});
+});
+
 describe('approval', () => {
 	it('of one’s own bill is refused where the site says so', async () => {
 		const { client, kingdee } = await open({ ownAudit: 'refuse' });

@@ -117,6 +117,8 @@ describe('Save', () => {
 		const there = inbound('S1', { FStockOrgId: { FNumber: '202' }, FEntity: rows });
 		expect(await message(client, there)).toEqual([]);
 		const here = inbound('S2', { FEntity: rows });
+		expect(await message(client, here)).toEqual(['字段“收货仓库”的数据“only202”未分配到当前组织']);
+		kingdee.change({ unusableReference: 'empty' });
 		expect(await message(client, here)).toEqual([
 			'单据体实体【明细信息】第【1】行分录，【收货仓库】字段必录',
 		]);

@@ -81,6 +81,58 @@ describe('switches of saves', () => {
 		expect(await text()).toContain('“X”');
 		kingdee.change({ unknownReference: 'required' });
 		expect(await text()).toBe('字段“供应商”是必填项');
+		kingdee.change({ unknownReference: 'value' });
+		expect(await text()).toBe('编码值["X"]不存在');
+	});
+
+	it.each<[string, 'A' | 'C', string, string]>([
+		['a row of another organisation', 'C', '202', '字段“供应商”的数据“V9”未分配到当前组织'],
+		['a row that is not audited', 'A', '100', '字段“供应商”的数据“V9”未审核'],
+		['a row that is forbidden', 'C', '100', '字段“供应商”的数据“V9”已禁用'],
+	])(
+		'unusableReference: %s is refused, or leaves the field empty',
+		async (what, upTo, org, text) => {
+			const { client, kingdee } = await open();
+			const scope = { FCreateOrgId: { FNumber: org }, FUseOrgId: { FNumber: org } };
+			const FFinanceInfo = { FPayCurrencyId: { FNumber: 'PRE001' } };
+			kingdee.create('BD_Supplier', { ...scope, FNumber: 'V9', FName: '九', FFinanceInfo }, upTo);
+			const data = { Numbers: ['V9'] };
+			const forbid = { formid: 'BD_Supplier', opNumber: 'Forbid', data };
+			if (what.endsWith('forbidden')) await client.call('ExcuteOperation', forbid);
+			const save = async (number: string, FNumber: string) =>
+				await client.save(inbound(number, { FSUPPLIERID: { FNumber } }));
+			const refused = await save('U1', 'V9');
+			expect(refused.Errors).toMatchObject([{ FieldName: 'FSUPPLIERID', Message: text }]);
+			expect((await save('U2', 'UNKNOWN')).IsSuccess).toBe(true);
+			kingdee.change({ unusableReference: 'empty' });
+			expect((await save('U3', 'V9')).IsSuccess).toBe(true);
+			expect(kingdee.bills.byNumber(FORM, 'U3')).toMatchObject([{ FSUPPLIERID: { FNumber: '' } }]);
+		},
+	);
+
+	it('returnReferences: references come back as numbers or as ids', async () => {
+		const { client, kingdee } = await open();
+		const returned = async (number: string) => {
+			const data = { NeedReturnFields: ['FStockOrgId'], Model: inbound(number) };
+			const { body } = await client.call('Save', { formid: FORM, data });
+			return (body as { Result: { NeedReturnData: object[] } }).Result.NeedReturnData;
+		};
+		expect(await returned('N1')).toEqual([{ FStockOrgId: { FNumber: '100' } }]);
+		kingdee.change({ returnReferences: 'id' });
+		expect(await returned('N2')).toEqual([{ FStockOrgId: expect.any(Number) as number }]);
+	});
+
+	it('contextLostAfter: a longer batch is stored in part, and the session is lost', async () => {
+		const { client, kingdee } = await open({ contextLostAfter: 2 });
+		const batch = async (...numbers: string[]) =>
+			await client.batch(numbers.map((number) => inbound(number)));
+		expect((await batch('C1', 'C2')).IsSuccess).toBe(true);
+		expect(await batch('C3', 'C4', 'C5')).toMatchObject({ MsgCode: 1, SuccessEntitys: [] });
+		expect(kingdee.bills.count(FORM)).toBe(4);
+		expect((await client.save(inbound('C5'))).MsgCode).toBe(1);
+		await client.login();
+		kingdee.change({ contextLostAfter: null });
+		expect((await batch('C5', 'C6', 'C7')).IsSuccess).toBe(true);
 	});
 
 	it('referenceById: {"Id": n} is a reference, or ignored', async () => {

@@ -85,6 +85,17 @@ describe('stock', () => {
 		expect(await audit('S3')).toBe(true);
 	});
 
+	it('ignoreInteraction: InterationFlags answer nothing while IgnoreInterationFlag is false, or it is inert', async () => {
+		const { client, kingdee } = await open();
+		kingdee.create(OUT, outbound('O1'), 'B');
+		const audit = async (further: object) =>
+			(await client.change('Audit', { Numbers: ['O1'], ...further }, OUT)).IsSuccess;
+		expect(await audit({ InterationFlags: 'XSTK_InvCheckResult' })).toBe(false);
+		expect(await audit({ ...ANSWER, IgnoreInterationFlag: 'false' })).toBe(false);
+		kingdee.change({ ignoreInteraction: 'inert' });
+		expect(await audit({ ...ANSWER, IgnoreInterationFlag: 'false' })).toBe(true);
+	});
+
 	it('asks nothing where the warehouse allows it', async () => {
 		const { client, kingdee } = await open();
 		const scope = { FCreateOrgId: { FNumber: '100' }, FUseOrgId: { FNumber: '100' } };

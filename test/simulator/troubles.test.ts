@@ -3,7 +3,7 @@ import type { FaultRule } from '../../simulator/kingdee/faults';
 import type { KingdeeOptions } from '../../simulator/kingdee/kingdee';
 import { Client, statusOf } from './client';
 import { HandClock, settled } from './handClock';
-import { inbound } from './models';
+import { inbound, line } from './models';
 
 const FORM = 'STK_MISCELLANEOUS';
 const MINUTE = 60_000;
@@ -135,6 +135,40 @@ describe('rows that move while a client reads', () => {
 		await clock.wind(10 * MINUTE);
 		expect(await numbers()).toEqual(['V1', 'V2', 'V3']);
 		expect(await client.query('COUNT(1)')).toEqual([[3]]);
+	});
+
+	it('that are changed, approved or deleted are seen as they were, until the change is visible', async () => {
+		const { client, clock, kingdee } = await open([
+			{ fault: 'lateRows', ms: 5 * MINUTE, on: 'Audit' },
+			{ fault: 'lateRows', ms: 5 * MINUTE, on: 'Delete' },
+		]);
+		const ids = ['V1', 'V2', 'V3'].map((number) => kingdee.create(FORM, inbound(number), 'A').id);
+		await client.change('Submit', { Numbers: ['V1'] });
+		await client.change('Audit', { Numbers: ['V1'] });
+		await client.change('Delete', { Ids: String(ids[1]) });
+		const later = { formId: FORM, number: 'V3', visibleInMs: 10 * MINUTE };
+		kingdee.changeRows(
+			{ ...later, update: { FNOTE: 'changed', FEntity: [line({ FQty: 7 })] } },
+			{ ...later, operate: 'Submit' },
+		);
+		const seen = async () =>
+			await client.query('FBillNo,FDocumentStatus,FNOTE,FQty', '', { OrderString: 'FID ASC' });
+		const [one, two, three] = ['V1', 'V2', 'V3'].map((number) => [number, 'A', ' ', 5]);
+		const submitted = [one[0], 'B', ' ', 5];
+		expect(await seen()).toEqual([submitted, two, three]);
+		const { text } = await client.call('View', { formid: FORM, data: { Id: ids[1] } });
+		expect(text).toContain('"BillNo":"V2"');
+		expect(kingdee.bills.rows(FORM)).toMatchObject([
+			{ FDocumentStatus: 'C' },
+			{ FDocumentStatus: 'B', FNOTE: 'changed' },
+		]);
+		await clock.wind(5 * MINUTE);
+		expect(await seen()).toEqual([['V1', 'C', ' ', 5], three]);
+		await clock.wind(5 * MINUTE);
+		expect((await seen()).slice(1)).toEqual([
+			['V3', 'B', 'changed', 5],
+			['V3', 'B', 'changed', 7],
+		]);
 	});
 
 	it('still count for uniqueness while nobody sees them', async () => {

@@ -33,6 +33,15 @@ describe('WorkflowAudit', () => {
 		expect(status()).toBe(expected);
 	});
 
+	it('workflowReject: a rejected bill goes to D or A', async () => {
+		for (const workflowReject of ['D', 'A'] as const) {
+			const { decide, kingdee, status } = await open();
+			kingdee.change({ workflowReject });
+			await decide(2);
+			expect(status()).toBe(workflowReject);
+		}
+	});
+
 	it('takes Ids as a text and as an array', async () => {
 		for (const wrap of [(id: number) => String(id), (id: number) => [id]]) {
 			const { decide, id, status } = await open();

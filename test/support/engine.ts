@@ -50,6 +50,10 @@ export interface NodeResult {
 	readonly items: INodeExecutionData[][];
 	readonly error?: Error & { description?: string | null; context?: IDataObject };
 	readonly hints: readonly NodeExecutionHint[];
+	/** What the nodes behind the outputs were given, by output, over all runs. */
+	readonly received: Readonly<Record<number, readonly IDataObject[]>>;
+	/** Whether n8n calls the whole execution a failure. */
+	readonly stopped: boolean;
 	/** How often the engine ran the node (1 unless it was retried). */
 	readonly runs: number;
 	readonly credentials: MemoryCredentials;
@@ -61,7 +65,7 @@ env.N8N_LOG_LEVEL = 'silent';
 const SUBJECT = 'Subject';
 const main = NodeConnectionTypes.Main;
 
-const passOn: INodeType = {
+export const passOn: INodeType = {
 	description: {
 		displayName: 'Pass On',
 		name: 'passOn',
@@ -78,7 +82,7 @@ const passOn: INodeType = {
 	},
 };
 
-function plainNode(name: string, type: string, rest: Partial<INode> = {}): INode {
+export function plainNode(name: string, type: string, rest: Partial<INode> = {}): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...rest };
 }
 
@@ -137,7 +141,8 @@ function build(run: NodeRun, inputs: ReadonlyArray<readonly INodeExecutionData[]
 	});
 }
 
-function additional(credentials: MemoryCredentials, workflow: Workflow) {
+/** What the engine wants beside the workflow. */
+export function additional(credentials: MemoryCredentials, workflow: Workflow) {
 	const base: IWorkflowBase = {
 		id: 'test',
 		name: 'test',
@@ -206,9 +211,21 @@ function result(run: IRun, credentials: MemoryCredentials, runs: number): NodeRe
 		outputs: items.map((output) => output.map(({ json }) => json)),
 		error: task?.error ?? run.data.resultData.error,
 		hints: task?.hints ?? [],
+		received: receivedIn(run),
+		stopped: run.data.resultData.error !== undefined,
 		runs,
 		credentials,
 	};
+}
+
+function receivedIn({ data }: IRun): NodeResult['received'] {
+	const behind = Object.entries(data.resultData.runData).filter(([name]) => /^Output/.test(name));
+	return Object.fromEntries(
+		behind.map(([name, tasks]) => [
+			Number(name.slice('Output '.length)),
+			tasks.flatMap((task) => (task.data?.[main]?.[0] ?? []).map(({ json }) => json)),
+		]),
+	);
 }
 
 /** Counts executions without touching the node under test. */
@@ -236,6 +253,9 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	const engine = new WorkflowExecute(additional(credentials, workflow), 'trigger', data);
 	return await engine.processRunExecutionData(workflow).then(
 		(done: IRun) => result(done, credentials, runs),
-		(error: Error) => ({ items: [], outputs: [], error, hints: [], runs, credentials }),
+		(error: Error) => {
+			const none = { items: [], outputs: [], hints: [], received: {}, stopped: true };
+			return { ...none, error, runs, credentials };
+		},
 	);
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../answer';
 import type { Switches } from '../profiles';
 import { texts } from '../texts';
 import { gatewayAnswer } from './gateway';
-import { cookiesOf, sessionIdIn } from './sessions';
+import { cookieAgain, cookiesOf, sessionIdIn } from './sessions';
 import type { Session, Sessions } from './sessions';
 import { checkHeaders } from './signature';
 import type { Account, SignFault } from './signature';
@@ -18,7 +18,11 @@ export interface Door {
 }
 
 export type Entrance =
-	| { readonly session: Session; readonly headers: { 'set-cookie'?: string[] } }
+	| {
+			readonly session: Session;
+			readonly isOpened: boolean;
+			readonly headers: { 'set-cookie'?: string[] };
+	  }
 	| { readonly answer: Answer };
 
 const LOST = 1;
@@ -49,9 +53,12 @@ export function enter(
 	}
 	if (isSigned && switches.appUserMissing) return { answer: wrap(appUserAnswer(door)) };
 	if (switches.whitelistMissing) return { answer: wrap(whitelistAnswer()) };
-	if (session) return { session, headers: {} };
+	if (session) {
+		const headers = switches.replyCookies === 'every' ? cookieAgain(session) : {};
+		return { session, isOpened: false, headers };
+	}
 	const opened = sessions.start(door.userId, now);
-	return { session: opened, headers: cookiesOf(opened) };
+	return { session: opened, isOpened: true, headers: cookiesOf(opened) };
 }
 
 export function signFault(request: WireRequest, { account, switches, now }: Door): SignFault {

@@ -75,7 +75,9 @@ function logout({ sessions }: Running, { headers }: WireRequest): Answer {
 
 function dataCenters({ account, siteName, site }: Running): Answer {
 	const center = { Id: account.acctId, Number: '001', Name: siteName, Version: '8.2.0' };
-	const list = json([{ ...center, GDCID: '', AuthenticationMethods: 1 }]);
+	// A list in the class of the SDK (reference 1.2); 1 is the password, the names were never captured.
+	const AuthenticationMethods = [{ AuthenticationMethodType: 1, Name: '' }];
+	const list = json([{ ...center, GDCID: '', AuthenticationMethods }]);
 	// Some sites answer gzip in base64 (reference 1.2).
 	const isPacked = site.switches.dataCenters === 'gzip';
 	return isPacked ? { ...list, body: gzipSync(list.body).toString('base64') } : list;

@@ -80,10 +80,10 @@ export function loginRefused(
 	{ message, messageCode, type }: LoginRefusal,
 	empty: Switches['loginFailure'],
 ): Answer {
+	const said = { Message: message, MessageCode: messageCode ?? null, LoginResultType: type };
+	if (empty === 'bare') return json(said, false);
 	const body = {
-		Message: message,
-		MessageCode: messageCode ?? null,
-		LoginResultType: type,
+		...said,
 		Context: null,
 		// Only the message was captured, the other values are UNCONFIRMED (reference 2.5).
 		KDSVCSessionId: empty === 'empty' ? '' : null,

@@ -78,6 +78,11 @@ export function cookiesOf({ id, aspId }: Session): { 'set-cookie': string[] } {
 	return { 'set-cookie': cookies };
 }
 
+/** What an answer says again of the session it was given in; ASP.NET sets its own cookie once. */
+export function cookieAgain({ id }: Session): { 'set-cookie': string[] } {
+	return { 'set-cookie': [`kdservice-sessionid=${id}; path=/`] };
+}
+
 /** Cookie or one of two headers, whichever the client uses (reference 2.4). */
 export function sessionIdIn(headers: Readonly<Record<string, string>>): string | undefined {
 	const cookie = /(?:^|;\s*)kdservice-sessionid=([^;]+)/i.exec(headers.cookie ?? '');

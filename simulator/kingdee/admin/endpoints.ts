@@ -79,8 +79,10 @@ export const endpoints: readonly Endpoint[] = [
 			return kingdee.create(parts[0], bagOf(pick(bagOf(body), 'model')), upTo);
 		},
 	),
-	endpoint('POST rows', 'inserts, changes or deletes as somebody else', (kingdee, { body }) =>
-		kingdee.changeRows(...(pickList({ body }, 'body') as RowChange[])),
+	endpoint(
+		'POST rows',
+		'inserts, changes, operates or deletes as somebody else',
+		(kingdee, { body }) => kingdee.changeRows(...(pickList({ body }, 'body') as RowChange[])),
 	),
 ];
 

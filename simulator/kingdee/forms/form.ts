@@ -1,4 +1,4 @@
-/** The shapes in which forms (业务对象) are described as data: a new form is a new data file, no code. */
+/** What a form (业务对象) is. Forms are data: one file a form in `data/`, read by `read.ts` and completed by `complete.ts`. */
 
 export type FieldType = 'text' | 'enum' | 'date' | 'datetime' | 'number' | 'bool' | 'ref' | 'flex';
 
@@ -19,7 +19,7 @@ export interface Field {
 	readonly lookUp?: string;
 	/** Key of the sibling field that names the kind of form (owners and keepers). */
 	readonly kindField?: string;
-	/** Forms that kindField may name; owners and keepers when absent. */
+	/** Forms that kindField may name. */
 	readonly kinds?: readonly string[];
 	/** Flex field (维度关联): dimension → form of its values. */
 	readonly dimensions?: Readonly<Record<string, string>>;
@@ -56,6 +56,46 @@ export interface Prices {
 	readonly follows?: readonly string[];
 	/** A row that is not free needs a price (reference 5.3). */
 	readonly needed?: boolean;
+}
+
+/**
+ * Fields of base data that decide over the bills naming it: 1 in `batch`, `shelfLife` (material), `locations`, `negative` (warehouse);
+ * decimals in `amountDigits`, `priceDigits` (currency), `digits` (unit).
+ */
+export type Trait =
+	| 'batch'
+	| 'shelfLife'
+	| 'locations'
+	| 'negative'
+	| 'amountDigits'
+	| 'priceDigits'
+	| 'digits';
+
+/** Fields of the form that keeps the stock ledger (即时库存): those of `Goods`, and the organisation. */
+export interface Ledger extends Required<Goods> {
+	readonly organisation: string;
+}
+
+/** A conversion rule (单据转换) to another form: target field ← source field, or `=number`, or `$number` of the source bill. */
+export interface Conversion {
+	readonly id: string;
+	readonly target: string;
+	readonly billType: string;
+	/** The target's organisation ← the source's, overridden by TargetOrgId. */
+	readonly organisation: readonly [string, string];
+	readonly head: Readonly<Record<string, string>>;
+	readonly subHead?: {
+		readonly key: string;
+		/** A dotted source stands in a sub-head. */
+		readonly fields: Readonly<Record<string, string>>;
+	};
+	readonly entry: {
+		readonly source: string;
+		readonly target: string;
+		readonly fields: Readonly<Record<string, string>>;
+	};
+	/** Date fields of the target that take the day of the push. */
+	readonly dates: readonly string[];
 }
 
 /** What auditing a bill does to the stock ledger (即时库存). */
@@ -115,7 +155,18 @@ export interface Form {
 	/** Reference field of the head that groups base data (GroupSave, reference 4.13). */
 	readonly group?: string;
 	readonly stock?: StockEffect;
-	readonly operations?: readonly Operation[];
+	readonly traits?: Readonly<Partial<Record<Trait, string>>>;
+	/** The form keeps the stock ledger. */
+	readonly ledger?: Ledger;
+	/** GetSysReportData shows its rows: the columns without FieldKeys. */
+	readonly report?: string;
+	/** Number and name of the bill types (单据类型) every site has. */
+	readonly billTypes: ReadonlyArray<readonly [string, string]>;
+	/** Rows every site has: cells by field key. */
+	readonly rows: ReadonlyArray<Readonly<Record<string, string | number>>>;
+	readonly operations: readonly Operation[];
+	/** Rules to push it down; the first to a form is the default rule. Ids of rules differ per site: these are this simulator's. */
+	readonly pushes: readonly Conversion[];
 	readonly head: readonly Field[];
 	readonly subHeads: readonly Entity[];
 	readonly entries: readonly Entity[];

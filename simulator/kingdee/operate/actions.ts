@@ -1,7 +1,14 @@
 import type { Fault } from '../answer';
 import type { Operation } from '../forms/form';
 import { rowFaults } from '../save/rules';
-import { closedPeriod, isVoided, setCell, stampModified, statusOf } from '../save/lifecycle';
+import {
+	cellOf,
+	closedPeriod,
+	isVoided,
+	setCell,
+	stampModified,
+	statusOf,
+} from '../save/lifecycle';
 import type { DocumentStatus } from '../save/lifecycle';
 import { missingFields } from '../save/validate';
 import type { Caller, Site } from '../site';
@@ -15,11 +22,13 @@ export interface Acting {
 	readonly site: Site;
 	readonly caller: Caller;
 	readonly layout: Layout;
-	/** InterationFlags: questions that are answered beforehand. */
-	readonly flags?: string;
+	/** Questions that are answered beforehand. */
+	readonly answers?: ReadonlySet<string>;
+	/** NetworkCtrl: the call minds what others work on (网络控制). */
+	readonly isControlled?: boolean;
 	/** Entry rows an operation is restricted to. */
 	readonly rows?: ReadonlySet<number>;
-	/** The approval workflow itself acts, not a client. */
+	/** The approval workflow itself acts, or a client that asks not to mind it (IsVerifyProcInst). */
 	readonly isWorkflow?: boolean;
 }
 
@@ -27,6 +36,8 @@ export interface Acting {
 export interface Action {
 	refusal(acting: Acting, document: Document): string | Fault | undefined;
 	apply(acting: Acting, document: Document): void;
+	/** What the server may say of a document it was done to (reference 4.10). */
+	readonly done?: (number: string, label: string) => string;
 }
 
 export const submit: Action = {
@@ -39,6 +50,7 @@ export const submit: Action = {
 };
 
 export const audit: Action = {
+	done: texts.auditDone,
 	refusal(acting, document) {
 		const { site, layout } = acting;
 		if (statusOf(layout, document) === 'C') {
@@ -53,6 +65,10 @@ export const audit: Action = {
 		setCell(layout, document, 'FApproveDate', site.now());
 		setCell(layout, document, 'FApproverId', caller.userId);
 		post(site, layout, document, 1);
+		const close = closingOf(layout);
+		if (close && site.switches.autoClose.includes(layout.form.id)) {
+			setCell(layout, document, close.field, close.value);
+		}
 		move(acting, document, 'C');
 	},
 };
@@ -61,8 +77,9 @@ export const unAudit: Action = {
 	refusal(acting, document) {
 		const { site, layout } = acting;
 		const wrong = wrongStatus(layout, document, ['C'], texts.cannotUnAudit);
-		const refused = wrong ?? workflow(acting) ?? closedPeriod(site, layout, document);
-		return refused ?? question(acting, document, -1);
+		const refused = wrong ?? workflow(acting) ?? closed(layout, document);
+		const period = refused ?? closedPeriod(site, layout, document);
+		return period ?? question(acting, document, -1);
 	},
 	apply(acting, document) {
 		const { site, layout } = acting;
@@ -79,10 +96,10 @@ export const cancelAssign: Action = {
 	apply: (acting, document) => move(acting, document, 'A'),
 };
 
-/** The workflow sends a bill back (打回) to its author. */
+/** The workflow sends a bill back (打回) to its author; with which status is UNCONFIRMED. */
 export const sendBack: Action = {
 	refusal: ({ layout }, document) => wrongStatus(layout, document, ['B'], texts.cannotAudit),
-	apply: (acting, document) => move(acting, document, 'D'),
+	apply: (acting, document) => move(acting, document, acting.site.switches.workflowReject),
 };
 
 /** Operations that write one field of the head, or of the entry rows named (reference 4.12). */
@@ -133,6 +150,18 @@ function workflow({ site, layout, isWorkflow }: Acting): string | undefined {
 	return isBound ? texts.workflow : undefined;
 }
 
+/** What closes the whole bill, where its form knows it. */
+function closingOf({ form }: Layout): Operation | undefined {
+	return form.operations.find(({ number, entry }) => number === 'BillClose' && !entry);
+}
+
+/** Bills that an audit closed resist UnAudit (reference 4.10), and so do those closed by hand. */
+function closed(layout: Layout, document: Document): string | undefined {
+	const { field, value } = closingOf(layout) ?? {};
+	const isClosed = field !== undefined && cellOf(layout, document, field) === value;
+	return isClosed ? texts.closed(String(document.head[layout.numberAt])) : undefined;
+}
+
 function ownBill({ site, caller, layout }: Acting, document: Document): string | undefined {
 	if (site.switches.ownAudit === 'allow') return undefined;
 	const at = layout.head.position.get('FCREATORID') ?? -1;
@@ -141,7 +170,7 @@ function ownBill({ site, caller, layout }: Acting, document: Document): string |
 
 /** Reference 5.5: negative stock is asked about, not refused. */
 function question(acting: Acting, document: Document, way: 1 | -1): Fault | undefined {
-	const { site, layout, flags = '' } = acting;
+	const { site, layout, answers = new Set<string>() } = acting;
 	if (site.switches.stockCheck === 'save' || site.switches.stockCheck === 'off') return undefined;
-	return shortage(site, layout, document, { way, flags });
+	return shortage(site, layout, document, { way, answers });
 }

@@ -10,13 +10,19 @@ const VALIDATION = 11;
 /** Runs one action over documents, each on its own; `DIndex` counts in the server's order (reference 4.10). */
 export function operate(acting: Acting, ids: readonly number[], action: Action): Status {
 	const { site, layout } = acting;
-	return each(acting, ids, (document) => {
+	const status = each(acting, ids, (document) => {
 		const refusal = action.refusal(acting, document);
 		if (refusal) return refusal;
 		action.apply(acting, document);
 		site.store.writeHead(layout, document);
 		return undefined;
 	});
+	if (action.done === undefined || !site.switches.successMessages) return status;
+	const { done } = action;
+	const SuccessMessages = status.SuccessEntitys.map(({ Number, DIndex }) => {
+		return { FieldName: null, Message: done(String(Number), layout.form.label), DIndex };
+	});
+	return { ...status, SuccessMessages };
 }
 
 /** Deletes documents of status Z, A and D. */
@@ -30,7 +36,7 @@ export function remove(acting: Acting, ids: readonly number[]): Status {
 }
 
 function each(
-	{ site, layout }: Acting,
+	{ site, layout, isControlled }: Acting,
 	ids: readonly number[],
 	work: (document: Document) => string | Fault | undefined,
 ): Status {
@@ -41,7 +47,8 @@ function each(
 		const document = site.store.read(layout, id);
 		if (!document) return;
 		const Number = String(document.head[layout.numberAt]);
-		const isLocked = site.locks.has(layout, Number);
+		const minds = isControlled || site.switches.networkCtrl === 'always';
+		const isLocked = minds && site.locks.has(layout, Number);
 		if (isLocked) conflicts++;
 		const refusal = isLocked ? locked(layout.form.label, Number) : work(document);
 		if (!refusal) return void done.push({ Id: id, Number, DIndex });

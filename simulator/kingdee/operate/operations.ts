@@ -29,7 +29,7 @@ const OF_KIND: Readonly<Record<Form['kind'], readonly Operation[]>> = {
 };
 
 /** Operations differ per form (reference 4.12). */
-export function operationsOf({ kind, operations = [] }: Form): readonly Known[] {
+export function operationsOf({ kind, operations }: Form): readonly Known[] {
 	const setting = [...OF_KIND[kind], ...operations];
 	return [...COMMON, ...setting.map((sets) => ({ number: sets.number, label: sets.label, sets }))];
 }

@@ -3,6 +3,7 @@ import { isBag, pick, pickList, pickText } from '../args';
 import type { Bag } from '../args';
 import { cellOf } from '../save/lifecycle';
 import type { Caller, Site } from '../site';
+import { hasDataRight } from '../rights';
 import type { Layout } from '../store/layout';
 import { texts } from '../texts';
 
@@ -31,9 +32,16 @@ export function targetsOf({ site, caller, data }: Asking, layout: Layout): numbe
 			? ids.map(Number).filter((id) => site.store.read(layout, id) !== undefined)
 			: numbers.flatMap((number) => byNumber(site, layout, number, organisation)),
 	);
+	const known = (number: string) => byNumber(site, layout, number, organisation).length > 0;
+	const missing = numbers.find((number) => !known(number));
+	if (missing !== undefined && site.switches.missingTargets === 'refused') {
+		throw new Refusal(texts.noSuchNumber(missing), NOT_FOUND);
+	}
 	if (found.size === 0 && ids.length > 0) throw new Refusal(texts.noSuchId(ids[0]), NOT_FOUND);
 	if (found.size === 0) throw new Refusal(texts.noSuchNumber(numbers[0]), NOT_FOUND);
-	return [...found].sort((a, b) => a - b);
+	const visible = [...found].filter((id) => hasDataRight(site, layout, id));
+	if (visible.length === 0) throw new Refusal(texts.noSuchBill, NOT_FOUND);
+	return visible.sort((a, b) => a - b);
 }
 
 /** Base data has a row for each organisation under one number: CreateOrgId or the organisation switched to says which is meant. */

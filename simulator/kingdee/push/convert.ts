@@ -1,10 +1,11 @@
 import type { PlainDocument } from '../bills';
 import { isBag } from '../args';
 import type { Layout } from '../store/layout';
-import type { Conversion } from './rules';
+import type { Conversion } from '../forms/form';
 
 export interface Converting {
 	readonly rule: Conversion;
+	readonly source: Layout;
 	readonly target: Layout;
 	/** Entry rows of the source that are wanted; all when empty. */
 	readonly rows: ReadonlySet<number>;
@@ -14,39 +15,39 @@ export interface Converting {
 }
 
 /** The target's model, sub-heads before entries (reference 4.7); undefined when no row of the source is wanted. */
-export function converted(
-	source: PlainDocument,
-	converting: Converting,
-): PlainDocument | undefined {
-	const { rule, target, rows, organisation } = converting;
-	const lines = source[rule.entry.source] as PlainDocument[];
-	const wanted = rows.size === 0 ? lines : lines.filter((line) => rows.has(rowId(line)));
+export function converted(bill: PlainDocument, converting: Converting): PlainDocument | undefined {
+	const { rule, source, target, rows, organisation } = converting;
+	const lines = bill[rule.entry.source] as PlainDocument[];
+	const { pk = '' } = source.form.entries.find(({ key }) => key === rule.entry.source) ?? {};
+	const wanted = rows.size === 0 ? lines : lines.filter((line) => rows.has(Number(line[pk])));
 	if (wanted.length === 0) return undefined;
+	const number = bill[source.form.number];
+	const typeKey = target.form.head.find(({ lookUp }) => lookUp === 'BOS_BillType')?.key;
 	const [orgKey, orgFrom] = rule.organisation;
 	const model: PlainDocument = {
-		FBillTypeID: { FNUMBER: rule.billType },
-		[orgKey]: organisation === '' ? read(source, orgFrom) : { FNumber: organisation },
-		...mapped(rule.head, source, source),
+		...(typeKey === undefined ? {} : { [typeKey]: { FNumber: rule.billType } }),
+		[orgKey]: organisation === '' ? read(bill, orgFrom) : { FNumber: organisation },
+		...mapped(rule.head, bill, number),
 	};
-	const subHead = { ...mapped(rule.subHead?.fields ?? {}, source, source) };
+	const subHead = { ...mapped(rule.subHead?.fields ?? {}, bill, number) };
 	for (const key of rule.dates) {
 		const isHead = target.form.head.some((field) => field.key === key);
 		(isHead ? model : subHead)[key] = converting.day;
 	}
 	if (rule.subHead) model[rule.subHead.key] = subHead;
-	model[rule.entry.target] = wanted.map((line) => mapped(rule.entry.fields, line, source));
+	model[rule.entry.target] = wanted.map((line) => mapped(rule.entry.fields, line, number));
 	return model;
 }
 
 function mapped(
 	fields: Readonly<Record<string, string>>,
 	row: PlainDocument,
-	source: PlainDocument,
+	number: unknown,
 ): PlainDocument {
 	return Object.fromEntries(
 		Object.entries(fields).map(([key, from]) => [
 			key,
-			from === '$number' ? source.FBillNo : read(row, from),
+			from === '$number' ? number : read(row, from),
 		]),
 	);
 }
@@ -57,8 +58,4 @@ function read(row: PlainDocument, from: string): unknown {
 	const [key, inner] = from.split('.');
 	const value = row[key];
 	return inner === undefined || !isBag(value) ? value : value[inner];
-}
-
-function rowId(line: PlainDocument): number {
-	return Number(line.FEntryID ?? line.FENTRYID);
 }

@@ -142,8 +142,7 @@ function placeIn(table: Table, alias: string, name: string): Place | undefined {
 	const field = table.fields[at];
 	const sql = `${alias}.${quoted(name)}`;
 	if (!field) return at === 0 && !alias.startsWith('e') ? idPlace(table, alias, sql) : undefined;
-	const isNumber = table.position.has(FOLDED) && isNumberField(table, at);
-	const folded = isNumber ? `${alias}.${FOLDED}` : undefined;
+	const folded = at === table.numberAt ? `${alias}.${FOLDED}` : undefined;
 	return { table, alias, sql, type: field.type, field, folded };
 }
 
@@ -159,9 +158,4 @@ function entryColumn(table: Table, at: number, name: string): Place | undefined 
 		return idPlace(table, alias, `${alias}.${quoted(pk.toUpperCase())}`);
 	}
 	return name === `${key}_FSEQ`.toUpperCase() ? idPlace(table, alias, `${alias}.SEQ`) : undefined;
-}
-
-function isNumberField(table: Table, at: number): boolean {
-	const name = table.columns[at];
-	return name === 'FBILLNO' || name === 'FNUMBER' || name === 'FUSERACCOUNT';
 }

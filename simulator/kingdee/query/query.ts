@@ -3,7 +3,9 @@ import { isBag, pick, pickCount, pickList, pickText } from '../args';
 import type { Bag } from '../args';
 import { ignoring } from '../fold';
 import type { Site } from '../site';
-import type { Row } from '../store/layout';
+import { hiddenOrganisations, isMasked, MASK } from '../rights';
+import { quoted } from '../store/layout';
+import type { Layout, Row } from '../store/layout';
 import { texts } from '../texts';
 import { filterText } from './arrayFilter';
 import { Fields } from './fields';
@@ -18,6 +20,10 @@ const UNKNOWN = 9;
 
 /** Rows as JSON text: arrays for ExecuteBillQuery, objects for BillQuery. SQLite writes it, which is several times faster. */
 export function runQuery(site: Site, data: Bag, shape: 'array' | 'object'): string {
+	return site.late.seen(() => rowsText(site, data, shape));
+}
+
+function rowsText(site: Site, data: Bag, shape: 'array' | 'object'): string {
 	const formId = pickText(data, 'FormId');
 	const keys = splitKeys(pickText(data, 'FieldKeys'));
 	if (formId === '') throw new Refusal(texts.missing('FormId'), BAD_PARAMETER);
@@ -32,10 +38,10 @@ export function runQuery(site: Site, data: Bag, shape: 'array' | 'object'): stri
 
 	const fields = new Fields(site.store, layout, site.switches.siblingEntries);
 	const isCount = keys.length === 1 && /^COUNT\(1\)$/i.test(keys[0]);
-	const row = isCount ? 'COUNT(1)' : rowOf(site, fields, keys, shape);
+	const row = isCount ? 'COUNT(1)' : rowOf(site, fields, { formId, keys, shape });
 	const where = new Where(fields, site.switches);
 	const condition = parseFilter(filterOf(site, data));
-	const filter = filterSql(condition && where.sql(condition), site.late.hidden(), fields);
+	const filter = filterSql(condition && where.sql(condition), rightsSql(site, layout));
 	if (isCount) {
 		const count = read(site, `SELECT COUNT(1) FROM ${fields.from()} ${filter}`, where.parameters);
 		return `[[${count}]]`;
@@ -48,8 +54,17 @@ export function runQuery(site: Site, data: Bag, shape: 'array' | 'object'): stri
 	return `[${read(site, `SELECT group_concat(r) FROM (${rows})`, cells) ?? ''}]`;
 }
 
-function rowOf(site: Site, fields: Fields, keys: string[], shape: 'array' | 'object'): string {
-	const values = keys.map((key) => shown(fields.column(key), site.switches));
+interface Wanted {
+	readonly formId: string;
+	readonly keys: readonly string[];
+	readonly shape: 'array' | 'object';
+}
+
+function rowOf(site: Site, fields: Fields, { formId, keys, shape }: Wanted): string {
+	const values = keys.map((key) => {
+		const value = shown(fields.column(key), site.switches);
+		return isMasked(site, formId, key) ? `'${MASK}'` : value;
+	});
 	if (shape === 'array') return `json_array(${values.join(',')})`;
 	// Names of keys are checked by `column`: letters, digits, underscores and dots only.
 	const name = (key: string) =>
@@ -57,18 +72,23 @@ function rowOf(site: Site, fields: Fields, keys: string[], shape: 'array' | 'obj
 	return `json_object(${values.map((value, at) => `'${name(keys[at])}',${value}`).join(',')})`;
 }
 
+/** Rows of organisations without data right are not there at all (reference 4.3); ids are the simulator's own numbers. */
+function rightsSql(site: Site, { form }: Layout): string | undefined {
+	const hidden = form.org ? hiddenOrganisations(site) : [];
+	const column = quoted((form.org ?? '').toUpperCase());
+	return hidden.length > 0 ? `h.${column} NOT IN (${hidden.join(',')})` : undefined;
+}
+
+function filterSql(...conditions: ReadonlyArray<string | undefined>): string {
+	const parts = conditions.filter((part) => part !== undefined);
+	return parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+}
+
 function splitKeys(text: string): string[] {
 	return text
 		.split(',')
 		.map((key) => key.trim())
 		.filter(Boolean);
-}
-
-/** Ids of rows that are not yet visible are the simulator's own numbers, no text of a client. */
-function filterSql(condition: string | undefined, hidden: readonly number[], fields: Fields) {
-	const visible = hidden.length > 0 ? `${fields.headId()} NOT IN (${hidden.join(',')})` : undefined;
-	const parts = [condition, visible].filter((part) => part !== undefined);
-	return parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
 }
 
 function filterOf({ switches }: Site, data: Bag): string {

@@ -15,15 +15,15 @@ const known = new WeakMap<Table, Places>();
  * only for rows without a price.
  */
 export function computeAmounts(site: Site, layout: Layout, document: Document): void {
-	for (let at = 0; at < layout.entries.length; at++) {
-		const table = layout.entries[at];
+	for (let entry = 0; entry < layout.entries.length; entry++) {
+		const table = layout.entries[entry];
 		const { prices } = table.entity;
 		if (!prices) continue;
 		const places = placesOf(table, prices);
-		const currencyAt = layout.head.position.get(prices.currency?.toUpperCase() ?? '') ?? 0;
-		const digits = site.basics.digits(currencyAt === 0 ? 0 : Number(document.head[currencyAt]));
-		for (const row of document.entries[at]) compute(places, row, digits);
-		if (prices.totals) addUp(layout, document, at, digits.amount);
+		const at = layout.head.position.get(prices.currency ?? '') ?? 0;
+		const digits = site.basics.digits(layout.head.fields[at]?.lookUp, Number(document.head[at]));
+		for (const row of document.entries[entry]) compute(places, row, digits);
+		if (prices.totals) addUp(layout, document, entry, digits.amount);
 	}
 }
 

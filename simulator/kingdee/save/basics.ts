@@ -1,61 +1,41 @@
-import type { Layout } from '../store/layout';
+import type { Trait } from '../forms/form';
 import type { Store } from '../store/store';
 
-const NOTHING: readonly number[] = [];
-
-/** What bills need to know of the base data they name, remembered until base data changes. */
+/** What bills need to know of the base data they name (`traits` of its form), remembered until base data changes. */
 export class Basics {
-	private readonly known = new Map<number, readonly number[]>();
+	/** Id, unique over all forms → trait → value. */
+	private readonly known = new Map<number, Map<Trait, number | undefined>>();
 
 	constructor(private readonly store: Store) {}
 
-	isBatchManaged(material: number): boolean {
-		return this.cells('BD_MATERIAL', material, MATERIAL)[0] === 1;
+	/** @param formId form the row is one of; undefined when there is no row, or the form has no such trait */
+	trait(formId: string | undefined, id: number, trait: Trait): number | undefined {
+		const of = this.known.get(id) ?? new Map<Trait, number | undefined>();
+		this.known.set(id, of);
+		if (!of.has(trait)) of.set(trait, this.read(formId, id, trait));
+		return of.get(trait);
 	}
 
-	hasShelfLife(material: number): boolean {
-		return this.cells('BD_MATERIAL', material, MATERIAL)[1] === 1;
-	}
-
-	hasLocations(stock: number): boolean {
-		return this.cells('BD_STOCK', stock, STOCK)[0] === 1;
-	}
-
-	allowsMinus(stock: number): boolean {
-		return this.cells('BD_STOCK', stock, STOCK)[1] === 1;
+	is(formId: string | undefined, id: number, trait: Trait): boolean {
+		return this.trait(formId, id, trait) === 1;
 	}
 
 	/** Decimals of amounts and of prices in a currency. */
-	digits(currency: number): { amount: number; price: number } {
-		const [amount = 2, price = 6] = this.cells('BD_Currency', currency, CURRENCY);
-		return { amount, price };
-	}
-
-	/** Decimals of quantities in a unit. */
-	precision(unit: number): number {
-		return this.cells('BD_UNIT', unit, UNIT)[0] ?? 4;
+	digits(formId: string | undefined, currency: number): { amount: number; price: number } {
+		return {
+			amount: this.trait(formId, currency, 'amountDigits') ?? 2,
+			price: this.trait(formId, currency, 'priceDigits') ?? 6,
+		};
 	}
 
 	forget(): void {
 		this.known.clear();
 	}
 
-	private cells(formId: string, id: number, keys: readonly string[]): readonly number[] {
-		const known = this.known.get(id);
-		if (known) return known;
-		const layout = this.store.layout(formId);
-		const cells = layout && id > 0 ? this.read(layout, id, keys) : NOTHING;
-		this.known.set(id, cells);
-		return cells;
-	}
-
-	private read(layout: Layout, id: number, keys: readonly string[]): readonly number[] {
-		const head = this.store.read(layout, id)?.head;
-		return head ? keys.map((key) => Number(head[layout.head.position.get(key) ?? 0])) : NOTHING;
+	private read(formId: string | undefined, id: number, trait: Trait): number | undefined {
+		const layout = this.store.layout(formId ?? '');
+		const key = layout?.form.traits?.[trait];
+		const head = layout && key && id > 0 ? this.store.read(layout, id)?.head : undefined;
+		return head && Number(head[layout?.head.position.get(key ?? '') ?? 0]);
 	}
 }
-
-const MATERIAL = ['FIsBatchManage', 'FIsKFPeriod'];
-const STOCK = ['FIsOpenLocation', 'FAllowMinusQty'];
-const CURRENCY = ['FAmountDigits', 'FPriceDigits'];
-const UNIT = ['FPrecision'];

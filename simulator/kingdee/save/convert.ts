@@ -2,7 +2,7 @@ import type { Fault } from '../answer';
 import { isBag, pick, toFlag } from '../args';
 import type { Bag } from '../args';
 import type { Field, Form } from '../forms/form';
-import { OWNER_FORMS } from '../forms/owners';
+import { lookUps, ownerForm } from '../forms/owners';
 import type { Site } from '../site';
 import type { Cell } from '../store/layout';
 import { parseDate } from '../time';
@@ -76,14 +76,27 @@ function reference(field: Field, value: unknown, sibling: Bag, reading: Reading)
 	const number = form && byNumber ? numberIn(value, form) : '';
 	if (number === '') return referenceById(site, formId, value);
 	const id = site.references.find(formId, number, organisation);
-	if (id === 0 && verify) {
-		const isNamed = site.switches.unknownReference === 'named';
-		const Message = isNamed
-			? texts.noSuchReference(field.label, field.key, number)
-			: texts.requiredHead(field.label);
+	if (id !== 0) return id;
+	const flaw = site.references.flaw(formId, number, organisation);
+	if (verify) faults.push({ FieldName: field.key, Message: unknown(site, field, number) });
+	else if (flaw && site.switches.unusableReference === 'refused') {
+		const Message = texts[FLAWS[flaw]](field.label, number);
 		faults.push({ FieldName: field.key, Message });
 	}
-	return id;
+	return 0;
+}
+
+const FLAWS = {
+	foreign: 'foreignReference',
+	forbidden: 'forbiddenReference',
+	notAudited: 'notAuditedReference',
+} as const;
+
+/** The text of IsVerifyBaseDataField was not found (reference 5.3). */
+function unknown({ switches }: Site, field: Field, number: string): string {
+	if (switches.unknownReference === 'required') return texts.requiredHead(field.label);
+	if (switches.unknownReference === 'value') return texts.noSuchNumber(number);
+	return texts.noSuchReference(field.label, field.key, number);
 }
 
 /** The number under its key: FNumber, FNUMBER, FStaffNumber, FUserID, … (reference 4.7). */
@@ -99,6 +112,6 @@ function referenceById(site: Site, formId: string, value: Bag): number {
 }
 
 function lookUpOf(field: Field, sibling: Bag): string {
-	const kind = field.kindField ? String(pick(sibling, field.kindField)) : '';
-	return (Object.hasOwn(OWNER_FORMS, kind) ? OWNER_FORMS[kind] : field.lookUp) ?? '';
+	const kind = field.kindField ? ownerForm(String(pick(sibling, field.kindField))) : '';
+	return lookUps(field).includes(kind) ? kind : (field.lookUp ?? '');
 }

@@ -1,4 +1,4 @@
-import { pickCount, pickFlag, pickList, pickText } from '../args';
+import { pickCount, pickFlag, pickList } from '../args';
 import type { Bag } from '../args';
 
 /** The options of Save, BatchSave and Draft that this simulator obeys (reference 4.7). */
@@ -12,15 +12,19 @@ export interface SaveOptions {
 	readonly submitsAndAudits: boolean;
 	readonly batchCount: number;
 	readonly isDraft: boolean;
-	/** InterationFlags (sic): questions answered beforehand. */
-	readonly flags: string;
+	/** Questions answered beforehand. */
+	readonly answers: ReadonlySet<string>;
 	/** IsAutoAdjustField: keys are brought into the form's order. */
 	readonly adjustsOrder: boolean;
 	readonly controlsPrecision: boolean;
 	readonly validatesRepeat: boolean;
 }
 
-export function saveOptions(data: Bag, isDraft = false): SaveOptions {
+export function saveOptions(
+	data: Bag,
+	isDraft = false,
+	answers: ReadonlySet<string> = new Set(),
+): SaveOptions {
 	const only = pickList(data, 'NeedUpDateFields').map((key) => String(key).toUpperCase());
 	return {
 		only: only.length > 0 ? new Set(only) : undefined,
@@ -32,7 +36,7 @@ export function saveOptions(data: Bag, isDraft = false): SaveOptions {
 		submitsAndAudits: !isDraft && pickFlag(data, 'IsAutoSubmitAndAudit', false),
 		batchCount: pickCount(data, 'BatchCount'),
 		isDraft,
-		flags: pickText(data, 'InterationFlags'),
+		answers,
 		adjustsOrder: pickFlag(data, 'IsAutoAdjustField', false),
 		controlsPrecision: pickFlag(data, 'IsControlPrecision', false),
 		validatesRepeat: pickFlag(data, 'ValidateRepeatJson', false),

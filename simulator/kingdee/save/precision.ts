@@ -1,4 +1,5 @@
 import type { Fault } from '../answer';
+import type { Field } from '../forms/form';
 import type { Site } from '../site';
 import type { Layout, Row, Table } from '../store/layout';
 import type { Document } from '../store/store';
@@ -9,11 +10,14 @@ export function imprecise(site: Site, layout: Layout, document: Document): Fault
 	return layout.entries.flatMap((table, at) => {
 		const { prices, goods } = table.entity;
 		const currency = cellAt(layout.head, document.head, prices?.currency);
-		const { amount, price } = site.basics.digits(currency);
+		const { head } = layout;
+		const currencies = head.fields[head.position.get(prices?.currency ?? '') ?? 0]?.lookUp;
+		const { amount, price } = site.basics.digits(currencies, currency);
+		const unit = unitOf(site, table);
 		return document.entries[at].flatMap((row) => {
-			const unit = cellAt(table, row, unitKey(table));
+			const id = cellAt(table, row, unit?.key);
 			const decimals: ReadonlyArray<readonly [string | undefined, number]> = [
-				[prices?.quantity ?? goods?.quantity, site.basics.precision(unit)],
+				[prices?.quantity ?? goods?.quantity, site.basics.trait(unit?.lookUp, id, 'digits') ?? 4],
 				[prices?.price, price],
 				[prices?.taxPrice, price],
 				[prices?.net, amount],
@@ -35,8 +39,9 @@ function fits(value: number, digits: number): boolean {
 	return Number(value.toFixed(digits)) === value;
 }
 
-function unitKey({ entity }: Table): string | undefined {
-	return entity.fields.find(({ lookUp }) => lookUp === 'BD_UNIT')?.key;
+/** The reference to a form whose rows say how many decimals quantities have. */
+function unitOf({ store }: Site, { entity }: Table): Field | undefined {
+	return entity.fields.find(({ lookUp }) => store.layout(lookUp ?? '')?.form.traits?.digits);
 }
 
 function cellAt(table: Table, row: Row, key: string | undefined): number {

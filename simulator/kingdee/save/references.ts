@@ -1,8 +1,12 @@
 import { fold } from '../fold';
 import { FOLDED, quoted } from '../store/layout';
-import type { Cell, Layout } from '../store/layout';
+import type { Cell, Layout, Row } from '../store/layout';
+import { blankDocument } from '../store/store';
 import type { Store } from '../store/store';
 import type { Switches } from '../profiles';
+
+/** The row belongs to other organisations, is forbidden (禁用), or not audited. */
+export type Flaw = 'foreign' | 'forbidden' | 'notAudited';
 
 const NOBODY = 0;
 
@@ -27,6 +31,19 @@ export class References {
 		const id = this.look(layout, number, organisation);
 		if (id !== NOBODY) known.set(number, id);
 		return id;
+	}
+
+	/** Why a row under this number is of no use to the organisation; undefined when there is none at all. */
+	flaw(formId: string, number: string, organisation: number): Flaw | undefined {
+		const layout = this.store.layout(formId);
+		const ids = layout ? this.store.idsByNumber(layout, number) : [];
+		const rows = ids.map((id) => layout && this.store.read(layout, id)?.head);
+		const cell = (row: Row | undefined, key = '') =>
+			row?.[layout?.head.position.get(key.toUpperCase()) ?? 0];
+		const { org } = layout?.form ?? {};
+		const own = rows.find((row) => !org || cell(row, org) === organisation);
+		if (!own) return rows.length > 0 && organisation !== NOBODY ? 'foreign' : undefined;
+		return cell(own, 'FForbidStatus') === 'B' ? 'forbidden' : 'notAudited';
 	}
 
 	exists(formId: string, id: number): boolean {
@@ -77,13 +94,14 @@ export class References {
 
 	private add(layout: Layout, number: string): number {
 		const { head } = layout;
-		const row = [...head.blank];
+		const document = blankDocument(layout);
+		const row = document.head;
 		const id = this.store.nextId();
 		row[0] = id;
 		row[layout.numberAt] = number;
 		row[head.position.get('FNAME') ?? layout.numberAt] = number;
 		row[head.position.get('FDOCUMENTSTATUS') ?? 0] = 'C';
-		this.store.write(layout, { head: row, entries: [] }, true);
+		this.store.write(layout, document, true);
 		return id;
 	}
 }

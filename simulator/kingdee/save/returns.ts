@@ -3,7 +3,7 @@ import type { Saving } from './save';
 
 /**
  * NeedReturnData of one document: `FBillNo`, `FEntity.FMaterialId`, `FEntity_FEntryID` (reference 4.7). How references are shown is
- * UNCONFIRMED: here as `{"FNumber":…}`.
+ * UNCONFIRMED: as `{"FNumber":…}` or as the internal id.
  */
 export function returnData(saving: Saving, id: number): Record<string, unknown> {
 	const { site, layout, options } = saving;
@@ -33,5 +33,7 @@ function valueOf({ site }: Saving, table: Table, row: Row, key: string): unknown
 	if (at === undefined) return null;
 	const cell: Cell = row[at];
 	const field = table.fields[at];
-	return field?.type === 'ref' ? { FNumber: site.numberOf(field, cell) } : cell;
+	if (field?.type !== 'ref') return cell;
+	const isNumber = site.switches.returnReferences === 'number';
+	return isNumber ? { FNumber: site.numberOf(field, cell) } : cell;
 }

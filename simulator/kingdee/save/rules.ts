@@ -1,6 +1,7 @@
 import type { Fault } from '../answer';
-import type { Goods, Prices } from '../forms/form';
+import type { Goods, Prices, Trait } from '../forms/form';
 import type { Site } from '../site';
+import { columnsOf } from '../store/layout';
 import type { Layout, Row, Table } from '../store/layout';
 import type { Document } from '../store/store';
 import { texts } from '../texts';
@@ -33,19 +34,24 @@ export function rowFaults(
 /** Batch-managed materials need a lot, those with shelf life both dates, warehouses with locations a location. */
 function demanded(site: Site, table: Table, goods: Goods, row: Row): string[] {
 	const { lot, produced, expires, location } = goods;
-	const material = Number(cell(table, row, goods.material));
-	const stock = Number(cell(table, row, goods.stock));
+	const has = (key: string | undefined, trait: Trait) =>
+		site.basics.is(lookUpOf(table, key), Number(cell(table, row, key)), trait);
 	const keys: Array<string | undefined> = [];
-	if (site.basics.isBatchManaged(material) && !cell(table, row, lot)) keys.push(lot);
-	if (site.basics.hasShelfLife(material)) {
+	if (has(goods.material, 'batch') && !cell(table, row, lot)) keys.push(lot);
+	if (has(goods.material, 'shelfLife')) {
 		keys.push(...[produced, expires].filter((key) => !cell(table, row, key)));
 	}
-	if (site.basics.hasLocations(stock) && !isLocated(table, row, location)) keys.push(location);
+	if (has(goods.stock, 'locations') && !isLocated(table, row, location)) keys.push(location);
 	return keys.filter((key) => key !== undefined);
 }
 
 function isLocated(table: Table, row: Row, location: string | undefined): boolean {
-	return location === undefined || Number(cell(table, row, `${location}__FF100001`)) > 0;
+	const flex = table.entity.fields.find(({ key }) => key === location);
+	return !flex || columnsOf(flex).some(({ key }) => Number(cell(table, row, key)) > 0);
+}
+
+function lookUpOf(table: Table, key: string | undefined): string | undefined {
+	return table.fields[table.position.get(key ?? '') ?? 0]?.lookUp;
 }
 
 function required(site: Site, table: Table, key: string, line: number): Fault {

@@ -5,6 +5,7 @@ import { locked } from '../operate/operate';
 import type { Caller, Site } from '../site';
 import { shortage } from '../stock/ledger';
 import type { Layout } from '../store/layout';
+import { blankDocument } from '../store/store';
 import type { Document } from '../store/store';
 import { texts } from '../texts';
 import { computeAmounts } from './amounts';
@@ -55,7 +56,7 @@ const NOT_OPERABLE = 12;
 export function saveOne(saving: Saving, model: Bag): Saved {
 	const { site, layout, options } = saving;
 	const id = Number(pick(model, layout.form.pk) ?? 0) || 0;
-	const document = id === 0 ? blank(layout) : site.store.read(layout, id);
+	const document = id === 0 ? blankDocument(layout) : site.store.read(layout, id);
 	if (!document) return refuse(texts.noSuchId(String(id)), UNKNOWN);
 	const closed = closedTo(site, layout, id === 0 ? undefined : document);
 	if (closed) return closed;
@@ -83,10 +84,6 @@ export function saveOne(saving: Saving, model: Bag): Saved {
 
 export function refuse(message: string, msgCode: number, fieldName: string | null = null): Refused {
 	return { ok: false, faults: [{ FieldName: fieldName, Message: message }], msgCode };
-}
-
-function blank(layout: Layout): Document {
-	return { head: [...layout.head.blank], entries: layout.entries.map(() => []) };
 }
 
 /** Why the form, or the document to be changed, takes no save now. */
@@ -142,7 +139,7 @@ function check(
 	const closed = closedPeriod(site, layout, document);
 	if (closed) return refuse(closed, VALIDATION, layout.form.date);
 	if (options.validates && (stockCheck === 'save' || stockCheck === 'both')) {
-		const question = shortage(site, layout, document, { way: 1, flags: options.flags });
+		const question = shortage(site, layout, document, { way: 1, answers: options.answers });
 		if (question) return { ok: false, faults: [question], msgCode: VALIDATION };
 	}
 	if (!isNumberUsed(saving, document)) return undefined;

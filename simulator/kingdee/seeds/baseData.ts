@@ -1,5 +1,6 @@
 import type { Site } from '../site';
 import type { Cell } from '../store/layout';
+import { blankDocument } from '../store/store';
 
 const NOBODY = 0;
 
@@ -7,7 +8,8 @@ const NOBODY = 0;
 export function addBase(site: Site, formId: string, cells: Readonly<Record<string, Cell>>): number {
 	const layout = site.store.layout(formId);
 	if (!layout) throw new Error(`No form ${formId}`);
-	const head = [...layout.head.blank];
+	const document = blankDocument(layout);
+	const { head } = document;
 	const now = site.now();
 	const all = {
 		FDocumentStatus: 'C',
@@ -23,7 +25,7 @@ export function addBase(site: Site, formId: string, cells: Readonly<Record<strin
 	}
 	const id = site.store.nextId();
 	head[0] = id;
-	site.store.write(layout, { head, entries: [] }, true);
+	site.store.write(layout, document, true);
 	return id;
 }
 

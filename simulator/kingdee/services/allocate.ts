@@ -21,7 +21,8 @@ export const allocate = service('Allocate', (call, layout, id, organisation) => 
 		return texts.noSuchOrganisation(String(organisation));
 	}
 	if (allocated(call, layout, number, organisation) !== undefined) return texts.duplicate(number);
-	const copy = { head: [...source.head], entries: [] };
+	const entries = source.entries.map((rows) => rows.map(([, ...cells]) => [0, ...cells]));
+	const copy = { head: [...source.head], entries };
 	copy.head[0] = site.store.nextId();
 	setCell(layout, copy, layout.form.org ?? '', organisation);
 	const isAudited = pickFlag(data, 'IsAutoSubmitAndAudit', false);
@@ -30,7 +31,7 @@ export const allocate = service('Allocate', (call, layout, id, organisation) => 
 	return { Id: copy.head[0], Number: number };
 });
 
-/** Takes them back; what is audited there stays (UNCONFIRMED). */
+/** Takes them back; whether what is audited there stays is UNCONFIRMED. */
 export const cancelAllocate = service('CancelAllocate', (call, layout, id, organisation) => {
 	const { store } = call.site;
 	const source = store.read(layout, id);
@@ -39,7 +40,8 @@ export const cancelAllocate = service('CancelAllocate', (call, layout, id, organ
 	const there = allocated(call, layout, number, organisation);
 	const document = there === undefined ? undefined : store.read(layout, there);
 	if (!document || there === undefined || there === id) return texts.notAllocated(number);
-	if (statusOf(layout, document) === 'C') return texts.cannotDelete;
+	const stays = call.site.switches.cancelAllocated === 'open' && statusOf(layout, document) === 'C';
+	if (stays) return texts.cannotDelete;
 	store.remove(layout, there);
 	return { Id: there, Number: number };
 });

@@ -3,6 +3,7 @@ import { pickText } from '../args';
 import { stampCreated, stampModified } from '../save/lifecycle';
 import { quoted } from '../store/layout';
 import type { Layout } from '../store/layout';
+import { blankDocument } from '../store/store';
 import { texts } from '../texts';
 import { layoutOf } from './service';
 import type { Call, Service } from './service';
@@ -25,9 +26,9 @@ export const groupSave: Service = {
 		const { site, data, caller } = call;
 		const { groups } = groupingOf(call, call.formId);
 		const id = Number(pickText(data, 'GroupPkId')) || 0;
-		const head = id === 0 ? [...groups.head.blank] : site.store.read(groups, id)?.head;
-		if (!head) throw new Refusal(texts.noSuchGroup(String(id)), UNKNOWN);
-		const document = { head, entries: [] };
+		const document = id === 0 ? blankDocument(groups) : site.store.read(groups, id);
+		if (!document) throw new Refusal(texts.noSuchGroup(String(id)), UNKNOWN);
+		const { head } = document;
 		for (const key of ['FNumber', 'FName', 'FDescription']) {
 			head[groups.head.position.get(key) ?? 0] = pickText(data, key);
 		}

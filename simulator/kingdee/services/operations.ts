@@ -1,8 +1,9 @@
 import { Refusal, resultOf } from '../answer';
 import type { Status } from '../answer';
-import { pickText } from '../args';
+import { pickFlag, pickText } from '../args';
 import { audit, cancelAssign, setField, submit, unAudit } from '../operate/actions';
 import type { Action } from '../operate/actions';
+import { answersIn } from '../operate/answers';
 import { operate, remove } from '../operate/operate';
 import { operationsOf } from '../operate/operations';
 import { entryIdsIn, targetsOf } from '../operate/targets';
@@ -81,8 +82,19 @@ function act(call: Call, action?: Action): Status {
 	const layout = layoutOf(call);
 	const { site, caller, data } = call;
 	const ids = targetsOf(call, layout);
-	const flags = pickText(data, 'InterationFlags');
-	const acting = { site, caller, layout, flags, rows: entryIdsIn(data) };
+	const answers = answersIn(data, site.switches);
+	const isControlled = pickFlag(data, 'NetworkCtrl', false);
+	const isChecked = pickFlag(data, 'IsVerifyProcInst', true);
+	const isWorkflow = !isChecked && site.switches.verifyProcInst === 'minded';
+	const acting = {
+		site,
+		caller,
+		layout,
+		answers,
+		isControlled,
+		isWorkflow,
+		rows: entryIdsIn(data),
+	};
 	return site.attempt(() => (action ? operate(acting, ids, action) : remove(acting, ids)));
 }
 

@@ -3,10 +3,9 @@ import type { Fault, Success } from '../answer';
 import { pickFlag, pickText } from '../args';
 import { documentsOf } from '../bills';
 import type { PlainDocument } from '../bills';
+import type { Conversion } from '../forms/form';
 import { targetsOf } from '../operate/targets';
 import { converted } from '../push/convert';
-import { CONVERSIONS } from '../push/rules';
-import type { Conversion } from '../push/rules';
 import { saveOptions } from '../save/options';
 import { saveOne } from '../save/save';
 import type { Saving } from '../save/save';
@@ -33,17 +32,18 @@ export const push: Service = {
 		const bills = documentsOf(call.site, source, ids);
 		const open = bills.find((bill) => bill.FDocumentStatus !== 'C');
 		if (open || bills.length === 0) {
-			const message = open ? texts.notAudited(String(open.FBillNo)) : texts.noSuchBill;
+			const message = open ? texts.notAudited(String(open[source.form.number])) : texts.noSuchBill;
 			const status = failed([{ FieldName: null, Message: message, DIndex: 0 }], VALIDATION);
 			return resultOf(status, { ConvertResponseStatus: bare(status.Errors) });
 		}
-		const outcome = call.site.attempt(() => pushAll(call, { rule, target, rows }, bills));
+		const outcome = call.site.attempt(() => pushAll(call, { rule, source, target, rows }, bills));
 		return resultOf(outcome, { ConvertResponseStatus: bare([]) });
 	},
 };
 
 interface Pushing {
 	readonly rule: Conversion;
+	readonly source: Layout;
 	readonly target: Layout;
 	readonly rows: ReadonlySet<number>;
 }
@@ -56,9 +56,14 @@ function pushAll(call: Call, pushing: Pushing, bills: readonly PlainDocument[]) 
 	);
 	const errors: Fault[] = [];
 	const done: Success[] = [];
+	const billType = site.references.numberOf(
+		'BOS_BillType',
+		Number(pickText(data, 'TargetBillTypeId')) || 0,
+	);
+	const rule = { ...pushing.rule, ...(billType === '' ? {} : { billType }) };
 	const saving = { site, caller, layout: pushing.target, options: saveOptions({}) };
 	bills.forEach((bill, DIndex) => {
-		const model = converted(bill, { ...pushing, organisation, day: site.now().slice(0, 10) });
+		const model = converted(bill, { ...pushing, rule, organisation, day: site.now().slice(0, 10) });
 		if (!model) return;
 		const saved = saveOne(saving, model);
 		if (saved.ok) return void done.push({ Id: saved.id, Number: saved.number, DIndex });
@@ -86,10 +91,8 @@ function ruleOf({ data }: Call, source: Layout): Conversion {
 	const [ruleId, formId] = [pickText(data, 'RuleId'), pickText(data, 'TargetFormId')];
 	if (!isDefault && ruleId === '') throw new Refusal(texts.noRule, BAD_PARAMETER);
 	if (isDefault && formId === '') throw new Refusal(texts.missing('TargetFormId'), BAD_PARAMETER);
-	const rule = CONVERSIONS.find((known) =>
-		isDefault
-			? known.source === source.form.id && known.target.toLowerCase() === formId.toLowerCase()
-			: known.source === source.form.id && known.id === ruleId,
+	const rule = source.form.pushes.find(({ id, target }) =>
+		isDefault ? target.toLowerCase() === formId.toLowerCase() : id === ruleId,
 	);
 	if (!rule) throw new Refusal(texts.noSuchRule(isDefault ? formId : ruleId), UNKNOWN);
 	return rule;

@@ -5,26 +5,20 @@ import { runQuery } from '../query/query';
 import { texts } from '../texts';
 import type { Call, Service } from './service';
 
-/** Reports → the form whose rows they show, and the columns without FieldKeys. One, thin: 即时库存. */
-const REPORTS: Readonly<Record<string, { readonly form: string; readonly columns: string }>> = {
-	STK_INVENTORY: {
-		form: 'STK_Inventory',
-		columns: 'FStockOrgId.FNumber,FMaterialId.FNumber,FStockId.FNumber,FLot.FNumber,FBaseQty',
-	},
-};
 const FORM_EMPTY = 5;
 const UNKNOWN = 9;
 
-/** `{"Result":{"IsSuccess":true,"RowCount":2,"Rows":[[…]]}}` (reference 4.13); Model filters by equality. */
+/** Reports are forms with `report` in their data. `{"Result":{"IsSuccess":true,"RowCount":2,"Rows":[[…]]}}` (reference 4.13); Model filters by equality. */
 export const getSysReportData: Service = {
 	name: 'GetSysReportData',
 	parameters: ['formid', 'data'],
 	answer(call) {
 		if (call.formId === '') throw new Refusal(texts.noFormId, FORM_EMPTY);
-		const report = REPORTS[call.formId.toUpperCase()];
+		const { id: FormId, report, pk } = call.site.store.layout(call.formId)?.form ?? {};
 		if (!report) throw new Refusal(texts.noReport(call.formId), UNKNOWN);
-		const FieldKeys = pickText(call.data, 'FieldKeys') || report.columns;
-		const text = runQuery(call.site, { ...ask(call), FormId: report.form, FieldKeys }, 'array');
+		const FieldKeys = pickText(call.data, 'FieldKeys') || report;
+		const asked = { ...ask(call), OrderString: `${pk} ASC`, FormId, FieldKeys };
+		const text = runQuery(call.site, asked, 'array');
 		const Rows = JSON.parse(text) as unknown[];
 		return json({ Result: { IsSuccess: true, RowCount: Rows.length, Rows } });
 	},
@@ -38,7 +32,6 @@ function ask({ data }: Call): Bag {
 	});
 	return {
 		FilterString: conditions.join(' and '),
-		OrderString: 'FID ASC',
 		StartRow: pick(data, 'StartRow'),
 		Limit: pick(data, 'Limit'),
 	};

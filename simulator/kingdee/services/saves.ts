@@ -3,6 +3,7 @@ import type { Answer, Fault, Success } from '../answer';
 import { isBag, pick } from '../args';
 import type { Bag } from '../args';
 import { audit, submit } from '../operate/actions';
+import { answersIn } from '../operate/answers';
 import { operate } from '../operate/operate';
 import { saveOptions } from '../save/options';
 import { returnData } from '../save/returns';
@@ -112,7 +113,7 @@ function threadSize(bills: number, batchCount: number): number {
 
 function savingOf(call: Call, isDraft: boolean): Saving {
 	const { site, caller, data, seen } = call;
-	const options = saveOptions(data, isDraft);
+	const options = saveOptions(data, isDraft, answersIn(data, site.switches));
 	return { site, caller, layout: layoutOf(call), options, seen, began: site.store.highestId() };
 }
 
@@ -139,7 +140,7 @@ function saveInTransaction(saving: Saving, model: Bag): Saved {
 
 function submitAndAudit(saving: Saving, saved: Saved): Saved {
 	if (!saved.ok) return saved;
-	const acting = { ...saving, flags: saving.options.flags };
+	const acting = { ...saving, answers: saving.options.answers };
 	for (const action of [submit, audit]) {
 		const { Errors, MsgCode } = operate(acting, [saved.id], action);
 		if (Errors.length > 0) return { ok: false, faults: Errors, msgCode: MsgCode };

@@ -1,16 +1,13 @@
 import type { Fault } from '../answer';
-import type { Goods } from '../forms/form';
+import type { Field, Goods, Ledger } from '../forms/form';
 import { cellOf } from '../save/lifecycle';
 import type { Site } from '../site';
-import { quoted } from '../store/layout';
+import { FOLDED, quoted } from '../store/layout';
 import type { Cell, Layout, Row, Table } from '../store/layout';
 import type { Document } from '../store/store';
 import { texts } from '../texts';
 
-const LEDGER = 'STK_Inventory';
 const ANSWER = 'STK_InvCheckResult';
-const FIND = `SELECT FID, FBASEQTY FROM ${quoted(LEDGER)} WHERE NUMBER_FOLDED = ?`;
-const ADD = `UPDATE ${quoted(LEDGER)} SET FBASEQTY = FBASEQTY + ? WHERE FID = ?`;
 
 interface Movement {
 	readonly key: string;
@@ -20,22 +17,33 @@ interface Movement {
 	readonly cells: ReadonlyArray<readonly [string, Cell]>;
 }
 
+/** The form that keeps the ledger, and statements over it. */
+interface Book {
+	readonly layout: Layout;
+	readonly ledger: Ledger;
+	readonly find: string;
+	readonly add: string;
+}
+
+const known = new WeakMap<Layout, Book>();
+
 /** Writes what a bill moves into the stock ledger (即时库存); `way` -1 takes it back. */
 export function post(site: Site, layout: Layout, document: Document, way: 1 | -1): void {
-	const ledger = layout.form.stock && site.store.layout(LEDGER);
-	if (!ledger) return;
-	for (const { key, quantity, cells } of movements(layout, document)) {
-		const [id] = site.store.database.first(FIND, [key]) ?? [];
+	const book = layout.form.stock && bookOf(site);
+	if (!book) return;
+	const { head: table, numberAt } = book.layout;
+	for (const { key, quantity, cells } of movements(book, layout, document)) {
+		const [id] = site.store.database.first(book.find, [key]) ?? [];
 		if (id !== undefined) {
-			site.store.database.run(ADD, [way * quantity, id]);
+			site.store.database.run(book.add, [way * quantity, id]);
 			continue;
 		}
-		const head = [...ledger.head.blank];
-		for (const [name, cell] of cells) head[ledger.head.position.get(name) ?? 0] = cell;
+		const head = [...table.blank];
+		for (const [name, cell] of cells) head[table.position.get(name.toUpperCase()) ?? 0] = cell;
 		head[0] = site.store.nextId();
-		head[ledger.numberAt] = key;
-		head[ledger.head.position.get('FBaseQty') ?? 0] = way * quantity;
-		site.store.writeHead(ledger, { head, entries: [] });
+		head[numberAt] = key;
+		head[table.position.get(book.ledger.quantity) ?? 0] = way * quantity;
+		site.store.writeHead(book.layout, { head, entries: [] });
 	}
 }
 
@@ -44,21 +52,44 @@ export function shortage(
 	site: Site,
 	layout: Layout,
 	document: Document,
-	{ way, flags }: { way: 1 | -1; flags: string },
+	{ way, answers }: { way: 1 | -1; answers: ReadonlySet<string> },
 ): Fault | undefined {
-	if (!layout.form.stock || flags.includes(ANSWER)) return undefined;
+	const book = layout.form.stock && bookOf(site);
+	if (!book || answers.has(ANSWER)) return undefined;
+	const stocks = fieldOf(book.layout.head, book.ledger.stock)?.lookUp;
 	const left = new Map<string, number>();
-	for (const { key, quantity, stock } of movements(layout, document)) {
+	for (const { key, quantity, stock } of movements(book, layout, document)) {
 		if (way * quantity >= 0) continue;
-		const before = left.get(key) ?? Number(site.store.database.first(FIND, [key])?.[1] ?? 0);
+		const before = left.get(key) ?? Number(site.store.database.first(book.find, [key])?.[1] ?? 0);
 		left.set(key, before + way * quantity);
-		const isShort = before + way * quantity < 0 && !site.basics.allowsMinus(stock);
+		const isShort = before + way * quantity < 0 && !site.basics.is(stocks, stock, 'negative');
 		if (isShort) return { FieldName: 'AbstractInteractionResult', Message: texts.stockQuestion };
 	}
 	return undefined;
 }
 
-function movements(layout: Layout, document: Document): Movement[] {
+function bookOf({ store }: Site): Book | undefined {
+	const form = store.forms.find(({ ledger }) => ledger !== undefined);
+	const layout = form && store.layout(form.id);
+	if (!layout?.form.ledger) return undefined;
+	const before = known.get(layout);
+	if (before) return before;
+	const { ledger } = layout.form;
+	const [name, pk, quantity] = [
+		layout.head.name,
+		layout.head.columns[0],
+		ledger.quantity.toUpperCase(),
+	].map(quoted);
+	const book = {
+		...{ layout, ledger },
+		find: `SELECT ${pk}, ${quantity} FROM ${name} WHERE ${FOLDED} = ?`,
+		add: `UPDATE ${name} SET ${quantity} = ${quantity} + ? WHERE ${pk} = ?`,
+	};
+	known.set(layout, book);
+	return book;
+}
+
+function movements(book: Book, layout: Layout, document: Document): Movement[] {
 	const { form } = layout;
 	const at = layout.entryAt.get(form.stock?.entry.toUpperCase() ?? '') ?? -1;
 	const table = layout.entries[at];
@@ -68,37 +99,52 @@ function movements(layout: Layout, document: Document): Movement[] {
 	const isTurned = turned && cellOf(layout, document, turned.key) === turned.value;
 	const organisation = cellOf(layout, document, form.org ?? '');
 	const factor = isTurned ? -sign : sign;
-	return document.entries[at].map((row) => movement(table, goods, row, { organisation, factor }));
+	return document.entries[at].map((row) =>
+		movement(book, table, row, { goods, organisation, factor }),
+	);
 }
 
-function movement(
-	table: Table,
-	goods: Goods,
-	row: Row,
-	{ organisation, factor }: { organisation: Cell; factor: number },
-): Movement {
+interface Moving {
+	readonly goods: Goods;
+	readonly organisation: Cell;
+	readonly factor: number;
+}
+
+function movement({ layout, ledger }: Book, table: Table, row: Row, moving: Moving): Movement {
+	const { goods, organisation, factor } = moving;
 	const cell = (key: string | undefined, otherwise: Cell = 0) => {
 		const at = key === undefined ? undefined : table.position.get(key.toUpperCase());
 		return at === undefined ? otherwise : row[at];
 	};
 	const stock = cell(goods.stock);
-	const location = cell(goods.location && `${goods.location}__FF100001`);
-	const parts = [
-		['FStockOrgId', organisation],
-		['FMaterialId', cell(goods.material)],
-		['FStockId', stock],
-		['FSTOCKLOCID__FF100001', location],
-		['FStockStatusId', cell(goods.status)],
-		['FLot', cell(goods.lot)],
+	const flex = fieldOf(layout.head, ledger.location);
+	const dimensions = Object.keys(flex?.dimensions ?? {});
+	const place = [
+		[ledger.organisation, organisation],
+		[ledger.material, cell(goods.material)],
+		[ledger.stock, stock],
+		...dimensions.map(
+			(name) =>
+				[
+					`${ledger.location}__${name}`,
+					cell(goods.location && `${goods.location}__${name}`),
+				] as const,
+		),
+		[ledger.status, cell(goods.status)],
+		[ledger.lot, cell(goods.lot)],
 	] as const;
 	return {
-		key: parts.map(([, part]) => part).join('-'),
+		key: place.map(([, part]) => part).join('-'),
 		quantity: factor * Number(cell(goods.quantity)),
 		stock: Number(stock),
 		cells: [
-			...parts,
-			['FProduceDate', cell(goods.produced, null)],
-			['FExpiryDate', cell(goods.expires, null)],
+			...place,
+			[ledger.produced, cell(goods.produced, null)],
+			[ledger.expires, cell(goods.expires, null)],
 		],
 	};
+}
+
+function fieldOf({ entity }: Table, key: string): Field | undefined {
+	return entity.fields.find((field) => field.key === key);
 }

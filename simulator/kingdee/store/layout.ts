@@ -14,6 +14,8 @@ export interface Table {
 	/** Position → field; the fixed columns in front have none. */
 	readonly fields: ReadonlyArray<Field | undefined>;
 	readonly blank: Readonly<Row>;
+	/** Position of the number whose folded twin is the last cell; undefined in entries. */
+	readonly numberAt?: number;
 	readonly sql: TableStatements;
 }
 
@@ -57,7 +59,9 @@ export function layOut(form: Form): Layout {
 		pk: form.pk,
 		fields,
 	};
-	const head = table(form.id, entity, [form.pk], [FOLDED]);
+	const bare = table(form.id, entity, [form.pk], [FOLDED]);
+	const numberAt = bare.position.get(form.number.toUpperCase()) ?? 1;
+	const head = { ...bare, numberAt };
 	const entries = form.entries.map((entry) =>
 		table(`${form.id}.${entry.key}`, entry, [entry.pk, 'HEAD_ID', 'SEQ'], []),
 	);
@@ -68,7 +72,7 @@ export function layOut(form: Form): Layout {
 		entries,
 		entryAt: new Map(form.entries.map((entry, at) => [capitals(entry), at])),
 		subHeads: new Set(form.subHeads.map(capitals)),
-		numberAt: head.position.get(form.number.toUpperCase()) ?? 1,
+		numberAt,
 	};
 }
 

@@ -1,4 +1,5 @@
-import { forms } from '../forms/catalogue';
+import type { Form } from '../forms/form';
+import { ownForms } from '../forms/read';
 import type { Collation } from '../fold';
 import { fold, ignoring } from '../fold';
 import { Database } from './database';
@@ -13,8 +14,15 @@ export interface Document {
 	readonly entries: Row[][];
 }
 
-/** Forms are data that no site changes: laid out once. */
-const LAYOUTS = forms.map(layOut);
+/** A document as it was before a change; without `document` it was not there. */
+export interface Before {
+	readonly layout: Layout;
+	readonly id: number;
+	readonly document: Document | undefined;
+}
+
+/** Forms are data that no site changes: each is laid out once. */
+const LAID_OUT = new WeakMap<Form, Layout>();
 
 /** Ids of real sites are six digits and more; one sequence serves all tables, so that no two rows share an id. */
 const FIRST_ID = 100_001;
@@ -24,21 +32,23 @@ export class Store {
 	private readonly layouts = new Map<string, Layout>();
 	private lastId = FIRST_ID - 1;
 	private depth = 0;
+	private watched: Map<number, Before> | undefined;
 
 	private constructor(
 		readonly database: Database,
 		private readonly collation: Collation,
+		readonly forms: readonly Form[],
 	) {
-		for (const layout of LAYOUTS) {
-			const { form } = layout;
+		for (const form of forms) {
+			const layout = laidOut(form);
 			for (const id of [form.id, form.id.toUpperCase()]) this.layouts.set(id, layout);
 			createTables(database, layout);
 		}
 		if (!ignoring(collation).case) database.run('PRAGMA case_sensitive_like = ON');
 	}
 
-	static async open(collation: Collation): Promise<Store> {
-		return new Store(await Database.open(), collation);
+	static async open(collation: Collation, forms = ownForms()): Promise<Store> {
+		return new Store(await Database.open(), collation, forms);
 	}
 
 	layout(formId: string): Layout | undefined {
@@ -92,13 +102,46 @@ export class Store {
 	}
 
 	writeHead(layout: Layout, { head }: Document): void {
+		this.remember(layout, Number(head[0]));
 		head[head.length - 1] = fold(String(head[layout.numberAt]), this.collation);
 		this.database.run(layout.head.sql.insert, head);
 	}
 
 	remove(layout: Layout, id: number): void {
+		this.remember(layout, id);
 		for (const entry of layout.entries) this.database.run(entry.sql.removeByHead, [id]);
 		this.database.run(layout.head.sql.remove, [id]);
+	}
+
+	/** Runs the work, and tells how the documents were that it changed. */
+	watch<T>(work: () => T): { result: T; before: Before[] } {
+		const watched = (this.watched = new Map<number, Before>());
+		try {
+			return { result: work(), before: [...watched.values()] };
+		} finally {
+			this.watched = undefined;
+		}
+	}
+
+	/** Runs the work as if the documents were as before, the later ones of one id last; nothing it writes stays. */
+	rewound<T>(before: readonly Before[], work: () => T): T {
+		const { watched } = this;
+		this.watched = undefined;
+		const rewind = ({ layout, id, document }: Before) =>
+			document ? this.write(layout, document, false) : this.remove(layout, id);
+		try {
+			return this.attempt(
+				() => (before.forEach(rewind), work()),
+				() => false,
+			);
+		} finally {
+			this.watched = watched;
+		}
+	}
+
+	private remember(layout: Layout, id: number): void {
+		if (!this.watched || this.watched.has(id)) return;
+		this.watched.set(id, { layout, id, document: this.read(layout, id) });
 	}
 
 	/** Runs the work in a transaction, or in a savepoint of the one that is open; `keep` says whether it stays. */
@@ -116,4 +159,15 @@ export class Store {
 			this.depth--;
 		}
 	}
+}
+
+/** A document of which nothing is written yet. */
+export function blankDocument({ head, entries }: Layout): Document {
+	return { head: [...head.blank], entries: entries.map(() => []) };
+}
+
+function laidOut(form: Form): Layout {
+	const known = LAID_OUT.get(form) ?? layOut(form);
+	LAID_OUT.set(form, known);
+	return known;
 }

@@ -28,6 +28,12 @@ export const accessRows = {
 		'false | true',
 		'accessSwitches: aspSession: ASP.NET_SessionId alone is a session, or none',
 	),
+	replyCookies: row(
+		'2.4 ?',
+		'answers that set the session cookie (clients of two houses live on the last answer’s cookies)',
+		'every | opened (only the one that opened the session)',
+		'accessSwitches: replyCookies: every answer of a session sets its cookie, or only the one that opened it',
+	),
 	loginHash: row(
 		'2.2',
 		'hash of LoginBySign',
@@ -36,9 +42,9 @@ export const accessRows = {
 	),
 	loginFailure: row(
 		'2.5 ?',
-		'KDSVCSessionId of a failed login',
-		'empty | null',
-		'accessSwitches: loginFailure: the session id of a failed login is empty or null',
+		'what a failed login says beside its message',
+		'empty (KDSVCSessionId "") | null | bare (message, code and LoginResultType alone)',
+		'accessSwitches: loginFailure: the session id of a failed login is empty or null, or nothing but the message is there',
 	),
 	passwordLogin: row(
 		'2.1',
@@ -87,6 +93,66 @@ export const accessRows = {
 		'every call needs signed headers, errors are HTTP 519',
 		'false | true',
 		'signature: answers %s with HTTP 519',
+	),
+	wrongAccountText: row(
+		'2.5',
+		'what a login to a wrong account says',
+		'named | sessionLost (one source)',
+		'wording: wrongAccountText: a login to a wrong account is told so, or that its session is lost',
+	),
+	noRight: row(
+		'5.2',
+		'forms, or FORM.Operation (View, Save, Submit, …), the user may not',
+		'[] | names',
+		'rights: noRight: a form, or one operation of it, is refused with MsgCode 2',
+	),
+	readRefusal: row(
+		'5.2',
+		'reading without right',
+		'refused | empty (looks like an empty list, 9.1)',
+		'rights: readRefusal: a read without right is refused, or looks like an empty list',
+	),
+	noDataRight: row(
+		'4.3',
+		'organisations whose rows the user may not see',
+		'[] | numbers',
+		'rights: noDataRight: rows of an organisation are not there for queries, View and operations',
+	),
+	maskedFields: row(
+		'4.3',
+		'FORM.FField shown as ***',
+		'[] | names',
+		'rights: maskedFields: a field is shown as *** in queries and View',
+	),
+	chinese: row(
+		'1.5',
+		'Chinese in answers',
+		'plain | escaped (as \\uXXXX)',
+		'wording: chinese: answers carry Chinese as it is, or escaped',
+	),
+	guessedTexts: row(
+		'4.6, 4.7, 5.3 ?',
+		'texts no source has (ValidateRepeatJson, closed period, …)',
+		'own | other',
+		'wording: guessedTexts: a text that nobody recorded is worded otherwise, a recorded one never',
+	),
+	msgCodes: row(
+		'4.2, 10',
+		'MsgCode of failures other than a lost session',
+		'table | old (0)',
+		'wording: msgCodes: failures carry the code of the table, or 0 but for a lost session',
+	),
+	errorFields: row(
+		'4.2',
+		'FieldName in Errors',
+		'always | named (absent where it is null)',
+		'wording: errorFields: FieldName is null, or absent',
+	),
+	sessionLostText: row(
+		'3',
+		'what a lost session says',
+		'usual | timedOut | invalid | contextNull (response_error:)',
+		'wording: sessionLostText: %s is a text of a lost session',
 	),
 	contentType: row(
 		'1.5 ?',

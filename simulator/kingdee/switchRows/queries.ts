@@ -100,6 +100,12 @@ export const queriesRows = {
 		'ignoreCase (case, width, trailing blanks) | binary | {case, width, trailingBlanks}',
 		'querySwitches: collation: %s counts or does not count',
 	),
+	viewMissing: row(
+		'4.6 ?',
+		'what View says of a missing bill',
+		'bill (a text for all) | number (names it) | silent (no error)',
+		'querySwitches: viewMissing: %s is what View says of a missing bill',
+	),
 	viewMissingCode: row(
 		'4.6 ?',
 		'MsgCode of View of a missing bill',

@@ -37,8 +37,32 @@ export const savesRows = {
 	unknownReference: row(
 		'5.3 ?',
 		'text of IsVerifyBaseDataField',
-		'named | required',
+		'named | required | value (the number alone)',
 		'saveSwitches: unknownReference: IsVerifyBaseDataField names the number, or says required',
+	),
+	unusableReference: row(
+		'4.7, issue 3',
+		'a reference not audited, forbidden or not allocated, without IsVerifyBaseDataField',
+		'refused | empty',
+		'saveSwitches: unusableReference: %s is refused, or leaves the field empty',
+	),
+	returnReferences: row(
+		'4.7 ?',
+		'references in NeedReturnData',
+		'number | id',
+		'saveSwitches: returnReferences: references come back as numbers or as ids',
+	),
+	contextLostAfter: row(
+		'3, 4.8 ?',
+		'bills of one BatchSave after which the context is lost, those stored',
+		'null (never) | number',
+		'saveSwitches: contextLostAfter: a longer batch is stored in part, and the session is lost',
+	),
+	ignoreInteraction: row(
+		'4.7 ?',
+		'IgnoreInterationFlag false',
+		'minded (InterationFlags answer nothing) | inert',
+		'stock: ignoreInteraction: InterationFlags answer nothing while IgnoreInterationFlag is false, or it is inert',
 	),
 	referenceById: row(
 		'4.7',
@@ -87,6 +111,48 @@ export const savesRows = {
 		'IsAutoSubmitAndAudit',
 		'transaction | steps | ignored',
 		'save: with IsAutoSubmitAndAudit audits, and rolls a bill back whose audit fails',
+	),
+	verifyProcInst: row(
+		'4.10',
+		'IsVerifyProcInst false on a form under workflow (what it does is inferred)',
+		'minded (Audit passes) | inert',
+		'operationSwitches: verifyProcInst: without IsVerifyProcInst an audit passes the workflow, or does not',
+	),
+	networkCtrl: row(
+		'4.10, 5.4',
+		'operations on a bill others work on',
+		'always (conflict) | asked (only with NetworkCtrl)',
+		'rules: networkCtrl: a lock stops every operation, or those that ask with NetworkCtrl',
+	),
+	successMessages: row(
+		'4.10',
+		'SuccessMessages of an audit',
+		'false | true',
+		'operationSwitches: successMessages: an audit says nothing, or which bill it approved',
+	),
+	missingTargets: row(
+		'4.10',
+		'some of several numbers do not exist',
+		'passed (one source) | refused',
+		'operationSwitches: missingTargets: a number that does not exist is passed over, or refuses the call',
+	),
+	autoClose: row(
+		'4.10',
+		'forms whose bills an audit closes; closed ones resist UnAudit',
+		'[] | form ids',
+		'operationSwitches: autoClose: an audit closes the bill, which then resists UnAudit',
+	),
+	workflowReject: row(
+		'4.13 ?',
+		'status of a bill the workflow rejects',
+		'D | A',
+		'workflow: workflowReject: a rejected bill goes to D or A',
+	),
+	cancelAllocated: row(
+		'4.13 ?',
+		'rows CancelAllocate takes back',
+		'open (not the audited) | all',
+		'organisations: cancelAllocated: audited rows stay, or go too',
 	),
 	idsArray: row(
 		'10',

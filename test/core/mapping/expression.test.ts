@@ -121,7 +121,7 @@ describe('_function', () => {
 		['{{PAGE_NO}} + 1', '{{PAGE_NO}} is a variable that is not known here'],
 		['_findCollection find a from b where c={{d}} _endFind', 'connect the Lookup input'],
 		['date_add({a}, 1)', 'expected INTERVAL'],
-		['{a} + interval 1 fortnight', 'expected SECOND, MINUTE, HOUR, DAY'],
+		['{a} + interval 1 fortnight', 'expected MICROSECOND, SECOND, MINUTE, HOUR, DAY'],
 		['cast({a} as json)', 'expected CHAR, SIGNED'],
 		['sum({a}, {b})', 'SUM expected 1 arguments, got 2'],
 		['('.repeat(1000), 'at most 60 levels of nesting'],

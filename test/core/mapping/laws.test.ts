@@ -95,7 +95,7 @@ describe('laws', () => {
 		const map = mapper([{ field: 'A', type: 'int', value: '{a}' }]);
 		fc.assert(
 			fc.property(fc.array(json.row, { maxLength: 20 }), (records) => {
-				const results = records.map(map);
+				const results = records.map((record) => map(record));
 				const mapped = results.filter(({ ok }) => ok).length;
 				const failed = results.filter((one) => !one.ok && one.faults.length > 0).length;
 				const { taken, left } = importScheme({

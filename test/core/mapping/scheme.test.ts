@@ -32,14 +32,17 @@ describe('importScheme', () => {
 			{ field: 'BatchCount', value: 5 },
 			{ field: 'Magic', value: 1 },
 		];
-		const { save: options, left, notes } = importScheme({ metadata: { otherRequest } });
-		expect(options).toEqual({
-			FormId: 'STK_MISCELLANEOUS',
-			IsAutoSubmitAndAudit: true,
-			BatchCount: 5,
-		});
+		const { saving, left } = importScheme({ metadata: { otherRequest } });
+		expect(saving.map(({ option, setting, advice }) => [option, setting, advice])).toEqual([
+			['FormId', 'Form ID', 'set it to STK_MISCELLANEOUS'],
+			['IsAutoSubmitAndAudit', 'After Save', 'choose Submit and Audit'],
+			[
+				'BatchCount',
+				'Options › Batch Size',
+				'BatchCount 5 becomes batch size 5 (one request after the other)',
+			],
+		]);
 		expect(left).toEqual([{ path: 'metadata.otherRequest[3]', construct: 'option Magic' }]);
-		expect(notes).toEqual(['metadata.otherRequest[2]: BatchCount 5 becomes batch size 5']);
 	});
 
 	it.each([
@@ -72,6 +75,13 @@ describe('importScheme', () => {
 		['text', ': expected an object, got "text"'],
 	])('names what it does not take: %j', (json, left) => {
 		expect(leftOf(json).join()).toContain(left);
+	});
+
+	it('takes what is our own beside the rules', () => {
+		const request = [{ field: 'FBillNo', value: '{no}' }];
+		const group = { by: ['no'] };
+		const split = { source: 'rows', key: 'FBillNo' };
+		expect(leftOf({ request, group, split })).toEqual([]);
 	});
 
 	it('reads a mapping table, with the rows of an entry behind it', () => {
@@ -136,6 +146,7 @@ describe('formatResponse', () => {
 				request: [{ field: 'F', value: '{y}' }],
 			},
 			{ x: old },
+			{ variables: { CURRENT_TIME: new Date('2026-01-05T12:00:20+08:00') } },
 		);
 
 	it.each([
@@ -143,11 +154,20 @@ describe('formatResponse', () => {
 		['2026-01-05 08:09:10', 'time', '08:09:10'],
 		['2026-01-05 08:09:10', 'shortDate', '01-05'],
 		['2026-01-05 08:09:10', 'shortDateTime', '01-05 08:09'],
-		[1234567.891, 'amount', '1,234,567.89'],
+		[1234567.891, 'amount', '￥1,234,567.89'],
 		['12.9', 'intval', '12'],
 		['1.005', 'round(2)', '1.01'],
 		['abcdef', 'longText(3)', 'abc...'],
 		[['a', 'b'], "implode('|')", 'a|b'],
+		[['a', 'b'], 'implode', 'a,b'],
+		['19.999', 'round', '20.00'],
+		['2026-01-05 08:09:10', 'dateTime', '2026-01-05 08:09'],
+		['一二三四五六七八九十一二三四五六', 'longText', '一二三四五六七八九十一二三四五...'],
+		['2026-01-05 12:00:00', 'dateDescription', '刚刚'],
+		['2026-01-05 11:58:30', 'dateDescription', '一分钟前'],
+		['2026-01-04 11:58:30', 'dateDescription', '一天前'],
+		['2025-12-10', 'dateDescription', '3周前'],
+		['2024-12-10', 'dateDescription', '一年前'],
 	])('%j as %s is %j', (old, kind, expected) => {
 		expect(format(old, kind)).toEqual({ F: expected });
 	});

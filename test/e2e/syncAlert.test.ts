@@ -56,11 +56,11 @@ async function robot(type: string, site: Dingtalk | Wecom, more: Json = {}) {
 	return await client.createCredential({ name: type, type, data });
 }
 
-/** Waiting ten minutes for a throttled robot is left out. */
+/** Both robots; the waits before a message is tried again are left out. */
 function withBothRobots(node: WorkflowNode): WorkflowNode {
 	const jsonOutput = String(node.parameters.jsonOutput)
 		.replace("['dingtalk']", "['dingtalk', 'wecom']")
-		.replace('throttledMinutes: 10', 'throttledMinutes: 0');
+		.replace(/(throttled|refused|unanswered): \d+/g, '$1: 0');
 	return { ...node, parameters: { ...node.parameters, jsonOutput } };
 }
 
@@ -148,9 +148,8 @@ describe('sync-alert in a real n8n', () => {
 		for (const [, each] of groups) expect(told(each)).toMatchObject(onceEach(numbers));
 	});
 
-	it('a refusal stops the run with the words of the robot, and is told when it is mended', async () => {
-		const wrong = { kind: 'expired' } as const;
-		dingtalk.troubles.add(wrong);
+	it('a refusal stops the run with the words of the robot; the alert is told once that is mended', async () => {
+		dingtalk.troubles.add({ kind: 'expired' });
 		await insert(letter(300));
 		const { status, error } = await send();
 		expect(status).toBe('error');
@@ -159,6 +158,47 @@ describe('sync-alert in a real n8n', () => {
 		);
 		expect(told(wecom)).toMatchObject(onceEach([300]));
 		expect(told(dingtalk)).not.toHaveProperty('QTRK000300');
+		expect(await send()).toMatchObject({ status: 'success' });
+		for (const [, site] of groups) expect(told(site)).toMatchObject(onceEach([300]));
+	});
+
+	it('what no answer came to is sent again, and says that it may have come before', async () => {
+		dingtalk.troubles.add({ kind: 'replyLost' });
+		await insert(letter(310));
+		expect((await send()).error?.message).toMatch(/dingtalk no answer/);
+		await send();
+		expect(told(dingtalk)).toMatchObject({ QTRK000310: 2 });
+		expect(dingtalk.group.at(-1)?.text).toContain('可能重复 may have come before');
+		expect(told(wecom)).toMatchObject(onceEach([310]));
+	});
+
+	it('runs that overlap tell each bill once', async () => {
+		const numbers = upTo(400, 419);
+		await insert(...numbers.map((number) => letter(number)));
+		await Promise.all([send(), send(), send()]);
+		await send();
+		for (const [, site] of groups) expect(told(site)).toMatchObject(onceEach(numbers));
+	});
+
+	it('takes what the Alert node of a sync hands over', async () => {
+		const given = letter(500);
+		const sync = await client.importWorkflow(handingOver(given));
+		expect(await client.runWorkflow(sync, 'Run by Hand')).toMatchObject({ status: 'success' });
+		await insert(given);
+		await send();
+		for (const [, site] of groups) expect(told(site)).toMatchObject(onceEach([500]));
+	});
+
+	it('tells the failure that a sync of this package noted in its run log', async () => {
+		const note =
+			'Ended with an error in Books Do Not Balance: 5 bills read, but 4 arrived · 运行出错';
+		const run = { sync: 'sync-1', execution: '77', started: new Date().toISOString(), note };
+		await client.tables.insert('kingdee_sync_runs', [run, { ...run, execution: '78' }]);
+		await send();
+		await send();
+		expect(runsTold('5 bills read, but 4 arrived')).toEqual([
+			expect.stringMatching(/sync-1[^]*Books Do Not Balance[^]*处理 What to do/),
+		]);
 	});
 
 	it('tells a failing sync once, however often it fails', async () => {
@@ -201,6 +241,93 @@ describe('sync-alert in a real n8n', () => {
 		await client.deactivate(alert);
 	});
 });
+
+/** What sync-monitor finds is told by sync-alert. */
+describe('sync-monitor in a real n8n', () => {
+	const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+	/** A run of five minutes ago, unless told otherwise. */
+	function run(sync: string, changes: Json = {}): Json {
+		const started = hoursAgo(1 / 12);
+		const counts = { read: 10, replayed: 0, waiting: 0, saved: 10, updated: 0, existing: 0 };
+		return { sync, execution: '1', started, finished: started, ...counts, ...changes };
+	}
+
+	it('names failure rate, delay and silence of each sync, once, and leaves the others alone', async () => {
+		const monitor = await client.importWorkflow(await template('sync-monitor'));
+		await client.tables.insert('kingdee_sync_runs', [
+			run('calm'),
+			run('failing', { read: 100, saved: 90, existing: 5, failed: 5 }),
+			run('late', { started: hoursAgo(2), finished: hoursAgo(2) }),
+			run('silent', { started: hoursAgo(30), finished: hoursAgo(30) }),
+			...upTo(1, 3).map(() => run('silent', { read: 0, saved: 0 })),
+			run('paused', { started: hoursAgo(2), finished: hoursAgo(2) }),
+			{ ...run('paused', { note: 'Paused in Settings' }), read: null },
+		]);
+		expect(await client.runWorkflow(monitor, 'Run by Hand')).toMatchObject({ status: 'success' });
+		await client.runWorkflow(monitor, 'Run by Hand');
+		const warnings = (await client.tables.rows('kingdee_warnings'))
+			.filter(({ sync }) => sync !== 'sync-1')
+			.map(({ sync, kind }) => `${String(sync)}: ${String(kind)}`);
+		expect(warnings.sort()).toEqual(['failing: failure rate', 'late: delay', 'silent: no bill']);
+		await send();
+		await send();
+		expect(runsTold('失败率 Failure rate: 5 of 95 bills (5.3 %)')).toHaveLength(1);
+		expect(runsTold('a missing right looks like an empty list')).toHaveLength(1);
+		const figures = await client.tables.rows('kingdee_figures');
+		expect(figures.find(({ sync }) => sync === 'failing')).toMatchObject({
+			arrived: 90,
+			failed: 5,
+			failure_rate: 5.3,
+			success_rate: 100,
+			lag_minutes: 5,
+		});
+	});
+
+	it('warns before the Data Tables are full', async () => {
+		const file = await template('sync-monitor');
+		const small = (node: WorkflowNode): WorkflowNode => ({
+			...node,
+			parameters: {
+				...node.parameters,
+				jsonOutput: String(node.parameters.jsonOutput).replace('tableMiB: 200', 'tableMiB: 0.01'),
+			},
+		});
+		const nodes = file.nodes.map((node) => (node.name === 'Settings' ? small(node) : node));
+		const monitor = await client.importWorkflow({ ...file, nodes });
+		await client.runWorkflow(monitor, 'Run by Hand');
+		await send();
+		expect(runsTold('when the tables are full no sync can write')).toHaveLength(1);
+	});
+});
+
+/** A sync whose Alert node calls sync-alert. */
+function handingOver(given: Json): Workflow {
+	const node = (name: string, type: string, at: number, parameters: Json = {}): WorkflowNode => ({
+		id: name,
+		name,
+		type: `n8n-nodes-base.${type}`,
+		typeVersion: type === 'set' ? 3.4 : type === 'executeWorkflow' ? 1.2 : 1,
+		position: [at, 0],
+		parameters,
+	});
+	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+	const called = {
+		workflowId: { __rl: true, mode: 'id', value: alert },
+		mode: 'once',
+		options: {},
+	};
+	return {
+		name: 'Hands over',
+		nodes: [
+			node('Run by Hand', 'manualTrigger', 0),
+			node('Letter', 'set', 224, { mode: 'raw', jsonOutput: JSON.stringify(given), options: {} }),
+			node('Alert', 'executeWorkflow', 448, called),
+		],
+		connections: { 'Run by Hand': to('Letter'), Letter: to('Alert') },
+		settings: { executionOrder: 'v1' },
+	};
+}
 
 const runsTold = (message: string) =>
 	dingtalk.group

@@ -35,7 +35,7 @@ export class DingtalkRobotApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Webhook URL',
-			name: 'webhookUrl',
+			name: 'addressWithToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
@@ -94,7 +94,7 @@ export class DingtalkRobotApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			url: '={{ $credentials.webhookUrl }}',
+			url: '={{ $credentials.addressWithToken }}',
 			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,
 		},
 	};

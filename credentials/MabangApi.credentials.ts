@@ -45,8 +45,8 @@ export class MabangApi implements ICredentialType {
 			description: 'App key (appkey) of your developer account at Mabang 马帮',
 		},
 		{
-			displayName: 'Developer Key',
-			name: 'developerKey',
+			displayName: 'Developer Secret',
+			name: 'developerSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

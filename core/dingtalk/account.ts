@@ -15,7 +15,7 @@ export interface DingtalkAccount {
 
 export function readAccount(fields: CredentialFields): DingtalkAccount {
 	const { text, address, wire } = readFields(fields, SYSTEM);
-	const webhookUrl = address('webhookUrl', 'Webhook URL');
+	const webhookUrl = address('addressWithToken', 'Webhook URL');
 	if (!new URL(webhookUrl).searchParams.get('access_token'))
 		throw unusable(SYSTEM, 'Webhook URL', 'it must end with ?access_token=… as DingTalk shows it');
 	return { webhookUrl, secret: text('secret'), keyword: text('keyword'), ...wire };

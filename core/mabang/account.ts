@@ -5,7 +5,7 @@ import { SYSTEM } from './answer';
 export interface MabangAccount {
 	readonly url: string;
 	readonly appKey: string;
-	readonly developerKey: string;
+	readonly developerSecret: string;
 	/** "1" is what clients send; some documents show "2" (UNCONFIRMED). */
 	readonly version: string;
 	readonly timeoutMs: number;
@@ -17,7 +17,7 @@ export function readAccount(fields: CredentialFields): MabangAccount {
 	return {
 		url: address('url', 'URL'),
 		appKey: required('appKey', 'App Key'),
-		developerKey: required('developerKey', 'Developer Key'),
+		developerSecret: required('developerSecret', 'Developer Secret'),
 		version: text('version') || '1',
 		...wire,
 	};

@@ -13,7 +13,7 @@ export function readAnswer(response: HttpResponse): unknown {
 		`${SYSTEM} refused (${String(code)}): ${String(message ?? 'no text')}`,
 		{
 			advice:
-				'About the key: correct App Key. About the signature: correct Developer Key. About the time: set the clock of the n8n host right',
+				'About the key: correct App Key. About the signature: correct Developer Secret. About the time: set the clock of the n8n host right',
 		},
 	);
 }

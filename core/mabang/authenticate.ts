@@ -3,11 +3,11 @@ import type { HttpRequest } from '../http';
 import { asRecord, parseJson } from '../json';
 import type { MabangAccount } from './account';
 
-type Keys = Pick<MabangAccount, 'appKey' | 'developerKey' | 'version'>;
+type Keys = Pick<MabangAccount, 'appKey' | 'developerSecret' | 'version'>;
 
 /** HMAC-SHA256 of the body exactly as it travels, lower-case hex (source-systems 7). */
-export function signOf(developerKey: string, body: string): string {
-	return createHmac('sha256', developerKey).update(body, 'utf8').digest('hex');
+export function signOf(developerSecret: string, body: string): string {
+	return createHmac('sha256', developerSecret).update(body, 'utf8').digest('hex');
 }
 
 /**
@@ -16,7 +16,7 @@ export function signOf(developerKey: string, body: string): string {
  * @param now milliseconds since 1970
  */
 export function authenticate(
-	{ appKey, developerKey, version }: Keys,
+	{ appKey, developerSecret, version }: Keys,
 	request: HttpRequest,
 	now: number,
 ): HttpRequest {
@@ -32,7 +32,7 @@ export function authenticate(
 		...request.headers,
 		'content-type': 'application/json',
 		'x-requested-with': 'XMLHttpRequest',
-		authorization: signOf(developerKey, body),
+		authorization: signOf(developerSecret, body),
 	};
 	return { ...request, method: 'POST', headers, body };
 }

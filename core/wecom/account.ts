@@ -11,7 +11,7 @@ export interface WecomAccount {
 
 export function readAccount(fields: CredentialFields): WecomAccount {
 	const { address, wire } = readFields(fields, SYSTEM);
-	const webhookUrl = address('webhookUrl', 'Webhook URL');
+	const webhookUrl = address('addressWithToken', 'Webhook URL');
 	if (!new URL(webhookUrl).searchParams.get('key'))
 		throw unusable(SYSTEM, 'Webhook URL', 'it must end with ?key=… as WeCom shows it');
 	return { webhookUrl, ...wire };

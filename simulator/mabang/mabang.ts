@@ -17,14 +17,14 @@ const TOLERANCE_MS = 10 * 60_000;
 const MOST_ROWS = 1000;
 
 /** The signature that a body should carry. */
-export function expectedSign(developerKey: string, body: string): string {
-	return createHmac('sha256', developerKey).update(body).digest('hex');
+export function expectedSign(developerSecret: string, body: string): string {
+	return createHmac('sha256', developerSecret).update(body).digest('hex');
 }
 
 /** One simulated Mabang gateway (source-systems 7). Its error codes are our invention: none are published. */
 export class Mabang extends SmallSystem {
 	/** Synthetic. */
-	readonly settings = { appKey: 'demo_appkey', developerKey: 'demo_developer_key' };
+	readonly settings = { appKey: 'demo_appkey', developerSecret: 'demo_developer_key' };
 	protected readonly throttled = { code: 429, message: '请求过于频繁' };
 	protected readonly expired = { code: 401, message: 'appkey 已失效' };
 
@@ -41,7 +41,7 @@ export class Mabang extends SmallSystem {
 		if (appkey !== this.settings.appKey) return refuse(401, 'appkey 不存在');
 		const given = headers.authorization ?? '';
 		const sign = caseBlind ? given.toLowerCase() : given;
-		if (sign !== expectedSign(this.settings.developerKey, body)) return refuse(402, '签名错误');
+		if (sign !== expectedSign(this.settings.developerSecret, body)) return refuse(402, '签名错误');
 		if (typeof timestamp !== 'number' || String(timestamp).length !== 10)
 			return refuse(403, 'timestamp 格式错误');
 		if (Math.abs(timestamp * 1000 - this.clock.now()) > TOLERANCE_MS)

@@ -163,14 +163,14 @@ describe("the credentials with n8n's own HTTP Request node", () => {
 		const { secret } = dingtalk.settings;
 		await call(
 			new DingtalkRobotApi(),
-			{ webhookUrl, secret },
+			{ addressWithToken: webhookUrl, secret },
 			post('https://oapi.dingtalk.com/robot/send', message),
 		);
 		expect(dingtalk.group.map(({ text }) => text)).toEqual(['一张单据失败']);
 		const wecom = new Wecom();
 		await call(
 			new WecomRobotApi(),
-			{ webhookUrl: `${await addressOf(wecom)}/${wecom.webhook}` },
+			{ addressWithToken: `${await addressOf(wecom)}/${wecom.webhook}` },
 			post('https://qyapi.weixin.qq.com/cgi-bin/webhook/send', {
 				msgtype: 'text',
 				text: { content: '一张单据失败' },
@@ -187,7 +187,7 @@ describe("the credentials with n8n's own HTTP Request node", () => {
 		const message = { msgtype: 'text', text: { content: 'a' } };
 		const { error } = await call(
 			new DingtalkRobotApi(),
-			{ webhookUrl, secret },
+			{ addressWithToken: webhookUrl, secret },
 			post(webhookUrl, message),
 		);
 		expect(error).toBeDefined();

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Json } from '../../demo/executions';
 import { startN8n, type N8n } from '../../demo/n8n';
@@ -52,7 +53,7 @@ afterAll(async () => {
 async function robot(type: string, site: Dingtalk | Wecom, more: Json = {}) {
 	const door = await listen(site);
 	listening.push(door);
-	const data = { webhookUrl: `${door.url}${site.webhook}`, ...more };
+	const data = { addressWithToken: `${door.url}${site.webhook}`, ...more };
 	return await client.createCredential({ name: type, type, data });
 }
 
@@ -340,7 +341,7 @@ async function until(holds: () => Promise<boolean>, meanwhile = async (): Promis
 	for (let tries = 0; tries < 120; tries++) {
 		if (await holds()) return;
 		await meanwhile();
-		await new Promise((resolve) => setTimeout(resolve, 500));
+		await sleep(500);
 	}
 	throw new Error('It did not come to that within a minute');
 }

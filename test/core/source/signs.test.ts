@@ -223,7 +223,7 @@ describe('requests are signed as the vectors say', () => {
 	it('Mabang: the user writes api and data', () => {
 		const [{ secret, body, sign }] = vectors('mabang-001');
 		const { api, data } = JSON.parse(body) as { api: string; data: unknown };
-		const keys = { appKey: 'demo_appkey', developerKey: secret, version: '1' };
+		const keys = { appKey: 'demo_appkey', developerSecret: secret, version: '1' };
 		const typed = { url: 'https://x', headers: {}, body: JSON.stringify({ api, data }) };
 		const signed = mabang(keys, typed, 1725163200_000);
 		expect(signed.body).toBe(body);

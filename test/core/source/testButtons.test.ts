@@ -62,7 +62,7 @@ function system(name: string): { site: SmallSystem; fields: Fields; press: Press
 		case 'DingTalk': {
 			const site = new Dingtalk({ clock, keyword: '金蝶' });
 			const { secret, keyword } = site.settings;
-			const fields = { webhookUrl: `${HOST}/${site.webhook}`, secret, keyword };
+			const fields = { addressWithToken: `${HOST}/${site.webhook}`, secret, keyword };
 			return {
 				site,
 				fields,
@@ -71,7 +71,7 @@ function system(name: string): { site: SmallSystem; fields: Fields; press: Press
 		}
 		default: {
 			const site = new Wecom({ clock });
-			const fields = { webhookUrl: `${HOST}/${site.webhook}` };
+			const fields = { addressWithToken: `${HOST}/${site.webhook}` };
 			return {
 				site,
 				fields,
@@ -109,12 +109,12 @@ describe('the test button of a credential', () => {
 		['U8', { toAccount: 'x' }, /to_account 不存在.*Provider Account/],
 		[
 			'DingTalk',
-			{ webhookUrl: `${HOST}/robot/send?access_token=x` },
+			{ addressWithToken: `${HOST}/robot/send?access_token=x` },
 			/token is not exist.*Webhook URL/,
 		],
 		[
 			'WeCom',
-			{ webhookUrl: `${HOST}/cgi-bin/webhook/send?key=x` },
+			{ addressWithToken: `${HOST}/cgi-bin/webhook/send?key=x` },
 			/invalid webhook url.*Webhook URL/,
 		],
 	])('%s: names a wrong key %j', async (name, changes, message) => {
@@ -122,7 +122,7 @@ describe('the test button of a credential', () => {
 	});
 
 	it.each([
-		['Mabang', { developerKey: 'x' }, /签名错误.*Developer Key/],
+		['Mabang', { developerSecret: 'x' }, /签名错误.*Developer Secret/],
 		['OKKI', { clientSecret: 'x' }, /Client authentication failed.*Client Secret/],
 		['OKKI', { grant: 'password', password: 'x' }, /invalid_grant.*User and Password/],
 		['YonBIP', { appSecret: 'x' }, /签名不正确.*App Secret/],

@@ -12,14 +12,20 @@ import { ensureN8n } from '../../demo/runtime';
 import { template } from '../../demo/stage';
 import type { Workflow, WorkflowNode } from '../../demo/workflows';
 import { Dingtalk } from '../../simulator/dingtalk/dingtalk';
-import { listen, type Listening } from '../../simulator/listen';
+import { listen, type Listenable, type Listening } from '../../simulator/listen';
+import { Mabang } from '../../simulator/mabang/mabang';
+import { Okki } from '../../simulator/okki/okki';
 import { Wecom } from '../../simulator/wecom/wecom';
+import { YonyouBip } from '../../simulator/yonyou/bip';
+import { YonyouU8 } from '../../simulator/yonyou/u8';
+import { openMailbox, type Mailbox } from '../support/mailbox';
 import { say } from './support/say';
 
 let n8n: N8n;
 let client: Client;
 let userFolder: string;
 let alert: string;
+let mailbox: Mailbox;
 const dingtalk = new Dingtalk({ keyword: '金蝶' });
 const wecom = new Wecom();
 const listening: Listening[] = [];
@@ -35,17 +41,22 @@ beforeAll(async () => {
 		dingtalkRobotApi: await robot('dingtalkRobotApi', dingtalk, { secret }),
 		wecomRobotApi: await robot('wecomRobotApi', wecom),
 	};
+	mailbox = await openMailbox();
+	const server = { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true };
+	const smtp = await client.createCredential({ name: 'Mail', type: 'smtp', data: server });
 	const file = await template('sync-alert');
 	const nodes = file.nodes.map((node) => {
 		const type = node.parameters.nodeCredentialType as keyof typeof credentials | undefined;
 		if (type) return { ...node, disabled: false, credentials: { [type]: credentials[type] } };
-		return node.name === 'Settings' ? withBothRobots(node) : node;
+		if (node.name === 'E-Mail') return { ...node, disabled: false, credentials: { smtp } };
+		return node.name === 'Settings' ? withAllChannels(node) : node;
 	});
 	alert = await client.importWorkflow({ ...file, nodes });
 });
 
 afterAll(async () => {
 	await n8n?.stop();
+	await mailbox?.close();
 	await Promise.all(listening.map(async ({ close }) => await close()));
 	if (userFolder) await rm(userFolder, { recursive: true, force: true });
 });
@@ -57,10 +68,12 @@ async function robot(type: string, site: Dingtalk | Wecom, more: Json = {}) {
 	return await client.createCredential({ name: type, type, data });
 }
 
-/** Both robots; the waits before a message is tried again are left out. */
-function withBothRobots(node: WorkflowNode): WorkflowNode {
+/** Both robots and e-mail; the waits before a message is tried again are left out. */
+function withAllChannels(node: WorkflowNode): WorkflowNode {
 	const jsonOutput = String(node.parameters.jsonOutput)
-		.replace("['dingtalk']", "['dingtalk', 'wecom']")
+		.replace("['dingtalk']", "['dingtalk', 'wecom', 'email']")
+		.replace("emailFrom: ''", "emailFrom: 'n8n@example.com'")
+		.replace("emailTo: ''", "emailTo: 'it@example.com'")
 		.replace(/(throttled|refused|unanswered): \d+/g, '$1: 0');
 	return { ...node, parameters: { ...node.parameters, jsonOutput } };
 }
@@ -93,9 +106,12 @@ const groups = [
 ] as const;
 
 /** How often each bill was told to a group. */
-function told({ group }: Dingtalk | Wecom, prefix = 'QTRK'): Record<string, number> {
-	const text = group.map((message) => message.text).join('\n');
-	const numbers = [...text.matchAll(new RegExp(`### 单据未同步.*?(${prefix}\\d+)`, 'g'))];
+function told({ group }: Pick<Dingtalk, 'group'>): Record<string, number> {
+	return countOf(group.map(({ text }) => text));
+}
+
+function countOf(texts: readonly string[]): Record<string, number> {
+	const numbers = texts.join('\n').matchAll(/### 单据未同步.*?(QTRK\d+)/g);
 	const counts: Record<string, number> = {};
 	for (const [, number] of numbers) counts[number] = (counts[number] ?? 0) + 1;
 	return counts;
@@ -124,6 +140,8 @@ describe('sync-alert in a real n8n', () => {
 		expect(await send()).toMatchObject({ status: 'success' });
 		expect(await send()).toMatchObject({ status: 'success' });
 		for (const [, site] of groups) expect(told(site)).toEqual(onceEach(upTo(1, 41)));
+		expect(countOf(mailbox.mails)).toEqual(onceEach(upTo(1, 41)));
+		expect(mailbox.mails).toHaveLength(1);
 		expect(dingtalk.group.length).toBeLessThanOrEqual(4);
 		expect(wecom.group.length).toBeLessThanOrEqual(12);
 		expect(dingtalk.group[0].text).toMatch(
@@ -163,6 +181,16 @@ describe('sync-alert in a real n8n', () => {
 		for (const [, site] of groups) expect(told(site)).toMatchObject(onceEach([300]));
 	});
 
+	it('a mail server that refuses gets the mail later', async () => {
+		mailbox.isOpen = false;
+		await insert(letter(305));
+		expect((await send()).error?.message).toMatch(/email refused/);
+		mailbox.isOpen = true;
+		await send();
+		expect(countOf(mailbox.mails)).toMatchObject(onceEach([305]));
+		for (const [, site] of groups) expect(told(site)).toMatchObject(onceEach([305]));
+	});
+
 	it('what no answer came to is sent again, and says that it may have come before', async () => {
 		dingtalk.troubles.add({ kind: 'replyLost' });
 		await insert(letter(310));
@@ -171,6 +199,21 @@ describe('sync-alert in a real n8n', () => {
 		expect(told(dingtalk)).toMatchObject({ QTRK000310: 2 });
 		expect(dingtalk.group.at(-1)?.text).toContain('可能重复 may have come before');
 		expect(told(wecom)).toMatchObject(onceEach([310]));
+	});
+
+	it('what a killed n8n had on its way is sent again when its claim has run out, and says so', async () => {
+		const content = '### 单据未同步 · Bill not synced: QTRK000600';
+		const row = { alert_key: 'letter|killed', channel: 'dingtalk', content, execution: '1' };
+		const due = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+		const later = { ...row, alert_key: 'letter|sending', content: content.replace('600', '601') };
+		await client.tables.insert('kingdee_alerts', [
+			{ ...row, due: due(-1) },
+			{ ...later, due: due(14) },
+		]);
+		await send();
+		expect(told(dingtalk)).toMatchObject({ QTRK000600: 1 });
+		expect(told(dingtalk)).not.toHaveProperty('QTRK000601');
+		expect(dingtalk.group.at(-1)?.text).toContain('可能重复 may have come before');
 	});
 
 	it('runs that overlap tell each bill once', async () => {
@@ -240,6 +283,67 @@ describe('sync-alert in a real n8n', () => {
 		await send();
 		expect(runsTold('The books do not balance')).toEqual([expect.stringContaining('Expenses')]);
 		await client.deactivate(alert);
+	});
+});
+
+describe('the test buttons in a real n8n', () => {
+	const press = async (type: string, data: Json) =>
+		await client.testCredential({ name: type, type, data });
+
+	async function addressOf(site: Listenable): Promise<string> {
+		const door = await listen(site);
+		listening.push(door);
+		return door.url.replace(/\/$/, '');
+	}
+
+	it.each([
+		[
+			'mabangApi',
+			new Mabang(),
+			{ path: '/api/v2' },
+			{ developerSecret: 'x' },
+			/签名错误.*Developer Secret/,
+		],
+		[
+			'okkiApi',
+			new Okki(),
+			{},
+			{ clientSecret: 'x' },
+			/Client authentication failed.*Client Secret/,
+		],
+		['yonyouU8Api', new YonyouU8(), {}, { appSecret: 'x' }, /app_secret 不正确.*App Secret/],
+	])('%s', async (type, site, { path = '' }: { path?: string }, wrong, message) => {
+		const right = { ...site.settings, url: `${await addressOf(site)}${path}` };
+		expect(await press(type, right)).toMatchObject({ status: 'OK' });
+		const refused = await press(type, { ...right, ...wrong });
+		expect(refused).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+		const nobody = await press(type, { ...right, url: 'http://127.0.0.1:9' });
+		expect(nobody.message).toMatch(/was not reached: nothing listens at that address/);
+	});
+
+	it('yonyouBipApi', async () => {
+		let url = '';
+		const site = new YonyouBip({ address: () => url });
+		url = await addressOf(site);
+		const right = { ...site.settings, directoryUrl: url };
+		expect(await press('yonyouBipApi', right)).toMatchObject({ status: 'OK' });
+		expect((await press('yonyouBipApi', { ...right, appSecret: 'x' })).message).toMatch(
+			/签名不正确/,
+		);
+	});
+
+	it('the robots: one message to the group for each press', async () => {
+		const site = new Dingtalk();
+		const addressWithToken = `${await addressOf(site)}/${site.webhook}`;
+		const right = { addressWithToken, secret: site.settings.secret };
+		expect(await press('dingtalkRobotApi', right)).toMatchObject({ status: 'OK' });
+		expect(site.group).toHaveLength(1);
+		const wrong = await press('dingtalkRobotApi', { ...right, secret: 'SECx' });
+		expect(wrong.message).toMatch(/sign not match.*加签/);
+		const key = addressWithToken.replace(/access_token=.*/, 'key=x');
+		expect((await press('wecomRobotApi', { addressWithToken: key })).message).toMatch(
+			/WeCom robot/,
+		);
 	});
 });
 

@@ -173,6 +173,52 @@ describe('the test button of a credential', () => {
 	});
 });
 
+describe('what the vendors leave open is right either way', () => {
+	const through =
+		(site: SmallSystem): Send =>
+		async ({ method = 'POST', url, headers, body }) =>
+			(await site.handle({ method, path: url.slice(HOST.length), headers, body })) as HttpResponse;
+
+	it.each([{ successCode: 0 as const }, { successCode: 200 as const }, { tellsLife: false }])(
+		'OKKI %j',
+		async (options) => {
+			const site = new Okki({ clock, ...options });
+			const account = okkiAccount({ url: HOST, ...site.settings });
+			const token = await okkiProbe(account, through(site), clock.now());
+			expect(token.until).toBe(clock.now() + 8 * HOUR - 5 * 60_000);
+		},
+	);
+
+	it.each([{ caseBlind: true }, { caseBlind: false }, { version: '2' as const }])(
+		'Mabang %j',
+		async (options) => {
+			const site = new Mabang({ clock, ...options });
+			const fields = { url: `${HOST}/api/v2`, ...site.settings, version: '1', ...options };
+			await expect(mabangProbe(mabangAccount(fields), through(site), clock.now())).resolves.toBe(
+				undefined,
+			);
+		},
+	);
+
+	it('YonBIP: an application without the right to suppliers, and addresses that are typed in', async () => {
+		const site = new YonyouBip({ clock, authorised: false });
+		const typed = {
+			addresses: 'typed',
+			tokenUrl: `${HOST}/iuap-api-auth`,
+			gatewayUrl: `${HOST}/iuap-api-gateway/`,
+		};
+		const account = bipAccount({ ...typed, ...site.settings });
+		const token = await bipProbe(account, through(site), clock.now());
+		expect(token).toMatchObject({ gateway: `${HOST}/iuap-api-gateway` });
+	});
+
+	it.each([[[]], [[{ code: 'C1' }]]])('U8 with the customers %j', async (customers) => {
+		const site = new YonyouU8({ clock, customers });
+		const account = u8Account({ url: HOST, ...site.settings });
+		await expect(u8Probe(account, through(site), clock.now())).resolves.toBeDefined();
+	});
+});
+
 describe('a token that is kept', () => {
 	const now = clock.now();
 

@@ -12,13 +12,13 @@ import { authenticate } from '../core/dingtalk/authenticate';
 import { probe } from '../core/dingtalk/probe';
 import { wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
+import {
+	demandJudgement,
+	isTested,
+	settleJudgement,
+	testHeaders,
+} from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
-
-/**
- * Credentials that a request of a workflow went out with: n8n calls preAuthentication with them when it fails, and the
- * group would get the message of the test.
- */
-const used = new WeakSet<ICredentialDataDecryptedObject>();
 
 export class DingtalkRobotApi implements ICredentialType {
 	name = 'dingtalkRobotApi';
@@ -63,7 +63,7 @@ export class DingtalkRobotApi implements ICredentialType {
 		},
 		...wireProperties,
 		{
-			// n8n calls preAuthentication where an expirable field is empty, and on a test: this one is never empty.
+			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
 			displayName: 'Test Marker',
 			name: 'testMarker',
 			type: 'hidden',
@@ -74,9 +74,10 @@ export class DingtalkRobotApi implements ICredentialType {
 
 	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		if (used.has(credentials)) return {};
+		if (!isTested(credentials)) return {};
 		const account = readAccount(credentials);
 		await probe(account, credentialSend(this, account, SYSTEM), Date.now());
+		settleJudgement(credentials);
 		return {};
 	}
 
@@ -84,7 +85,7 @@ export class DingtalkRobotApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		used.add(credentials);
+		demandJudgement(credentials, options);
 		const account = readAccount(credentials);
 		const request = fromOptions(options, account.webhookUrl);
 		return intoOptions(options, authenticate(account, request, Date.now()));
@@ -93,6 +94,7 @@ export class DingtalkRobotApi implements ICredentialType {
 	/** preAuthentication has judged the credential by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			method: 'POST',
 			url: '={{ $credentials.addressWithToken }}',
 			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,

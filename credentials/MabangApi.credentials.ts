@@ -12,6 +12,12 @@ import { authenticate } from '../core/mabang/authenticate';
 import { probe } from '../core/mabang/probe';
 import { wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
+import {
+	demandJudgement,
+	isTested,
+	settleJudgement,
+	testHeaders,
+} from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
 
 export class MabangApi implements ICredentialType {
@@ -62,7 +68,7 @@ export class MabangApi implements ICredentialType {
 		},
 		...wireProperties,
 		{
-			// n8n calls preAuthentication where an expirable field is empty, and on a test: this one is never empty.
+			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
 			displayName: 'Test Marker',
 			name: 'testMarker',
 			type: 'hidden',
@@ -73,8 +79,10 @@ export class MabangApi implements ICredentialType {
 
 	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		if (!isTested(credentials)) return {};
 		const account = readAccount(credentials);
 		await probe(account, credentialSend(this, account, SYSTEM), Date.now());
+		settleJudgement(credentials);
 		return {};
 	}
 
@@ -82,6 +90,7 @@ export class MabangApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		demandJudgement(credentials, options);
 		const account = readAccount(credentials);
 		const request = fromOptions(options, account.url);
 		return intoOptions(options, authenticate(account, request, Date.now()));
@@ -90,6 +99,7 @@ export class MabangApi implements ICredentialType {
 	/** preAuthentication has judged the credential by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			method: 'POST',
 			url: '={{ $credentials.url }}',
 			body: { api: 'order-get-order-list-new', data: { maxRows: 1, cursor: '' } },

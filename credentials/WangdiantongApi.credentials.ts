@@ -150,12 +150,12 @@ export class WangdiantongApi implements ICredentialType {
 				'Whether to connect even if the TLS certificate of the server cannot be checked; only in a network that you trust',
 		},
 		{
-			// n8n calls preAuthentication where an expirable field is empty, and on a test: this one is never empty.
+			// n8n calls preAuthentication where an expirable field is empty: on a test. Our node fills it in.
 			displayName: 'Test Marker',
 			name: 'testMarker',
 			type: 'hidden',
 			typeOptions: { expirable: true },
-			default: 'x',
+			default: '',
 		},
 	];
 

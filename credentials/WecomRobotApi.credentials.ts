@@ -12,13 +12,13 @@ import { authenticate } from '../core/wecom/authenticate';
 import { probe } from '../core/wecom/probe';
 import { wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
+import {
+	demandJudgement,
+	isTested,
+	settleJudgement,
+	testHeaders,
+} from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
-
-/**
- * Credentials that a request of a workflow went out with: n8n calls preAuthentication with them when it fails, and the
- * group would get the message of the test.
- */
-const used = new WeakSet<ICredentialDataDecryptedObject>();
 
 export class WecomRobotApi implements ICredentialType {
 	name = 'wecomRobotApi';
@@ -46,7 +46,7 @@ export class WecomRobotApi implements ICredentialType {
 		},
 		...wireProperties,
 		{
-			// n8n calls preAuthentication where an expirable field is empty, and on a test: this one is never empty.
+			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
 			displayName: 'Test Marker',
 			name: 'testMarker',
 			type: 'hidden',
@@ -57,9 +57,10 @@ export class WecomRobotApi implements ICredentialType {
 
 	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		if (used.has(credentials)) return {};
+		if (!isTested(credentials)) return {};
 		const account = readAccount(credentials);
 		await probe(account, credentialSend(this, account, SYSTEM), Date.now());
+		settleJudgement(credentials);
 		return {};
 	}
 
@@ -67,7 +68,7 @@ export class WecomRobotApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		used.add(credentials);
+		demandJudgement(credentials, options);
 		const account = readAccount(credentials);
 		const request = fromOptions(options, account.webhookUrl);
 		return intoOptions(options, authenticate(account, request));
@@ -76,6 +77,7 @@ export class WecomRobotApi implements ICredentialType {
 	/** preAuthentication has judged the credential by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			method: 'POST',
 			url: '={{ $credentials.addressWithToken }}',
 			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,

@@ -13,6 +13,7 @@ import { probe } from '../core/yonyouBip/probe';
 import { heldToken, keep } from '../core/source/heldToken';
 import { heldTokenProperty, wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
+import { demandJudgement, settleJudgement, testHeaders } from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
 
 export class YonyouBipApi implements ICredentialType {
@@ -100,13 +101,16 @@ export class YonyouBipApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const account = readAccount(credentials);
 		const now = Date.now();
-		return { accessToken: keep(await probe(account, credentialSend(this, account, SYSTEM), now)) };
+		const token = await probe(account, credentialSend(this, account, SYSTEM), now);
+		settleJudgement(credentials);
+		return { accessToken: keep(token) };
 	}
 
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		demandJudgement(credentials, options);
 		const request = fromOptions(options, 'https://gateway');
 		const held = heldToken(credentials.accessToken, Date.now(), SYSTEM);
 		return intoOptions(options, authenticate(held, request));
@@ -115,6 +119,7 @@ export class YonyouBipApi implements ICredentialType {
 	/** preAuthentication has judged the credential by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			method: 'POST',
 			url: 'https://gateway/yonbip/digitalModel/vendor/queryByPage',
 			body: { data: 'id,code', page: { pageIndex: 1, pageSize: 1 } },

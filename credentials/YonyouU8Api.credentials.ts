@@ -13,6 +13,7 @@ import { probe } from '../core/yonyouU8/probe';
 import { heldToken, keep } from '../core/source/heldToken';
 import { heldTokenProperty, wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
+import { demandJudgement, settleJudgement, testHeaders } from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
 
 export class YonyouU8Api implements ICredentialType {
@@ -78,13 +79,16 @@ export class YonyouU8Api implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const account = readAccount(credentials);
 		const now = Date.now();
-		return { accessToken: keep(await probe(account, credentialSend(this, account, SYSTEM), now)) };
+		const token = await probe(account, credentialSend(this, account, SYSTEM), now);
+		settleJudgement(credentials);
+		return { accessToken: keep(token) };
 	}
 
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		demandJudgement(credentials, options);
 		const account = readAccount(credentials);
 		const request = fromOptions(options, account.url);
 		const held = heldToken(credentials.accessToken, Date.now(), SYSTEM);
@@ -94,6 +98,7 @@ export class YonyouU8Api implements ICredentialType {
 	/** preAuthentication has judged the credential by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			baseURL: '={{ $credentials.url }}',
 			url: '/api/customer/batch_get?ds_sequence=1&page_index=1&rows_per_page=1',
 			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,

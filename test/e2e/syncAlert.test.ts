@@ -287,8 +287,11 @@ describe('sync-alert in a real n8n', () => {
 });
 
 describe('the test buttons in a real n8n', () => {
-	const press = async (type: string, data: Json) =>
-		await client.testCredential({ name: type, type, data });
+	/** As the dialog does it: saved, then tested. */
+	const press = async (type: string, data: Json) => {
+		const { id } = await client.createCredential({ name: type, type, data });
+		return await client.testCredential({ id, name: type, type, data });
+	};
 
 	async function addressOf(site: Listenable): Promise<string> {
 		const door = await listen(site);

@@ -57,7 +57,10 @@ describe.each(readdirSync(folder))('%s', (file) => {
 			expect(typeVersion).toBe(ours.get(type)?.description.version);
 	});
 
-	it.each(mine.map((node) => [node.name, node] as const))(
+	// A template of n8n's own nodes alone has nothing to check here, which `each` takes for a mistake.
+	(mine.length > 0
+		? it.each(mine.map((node) => [node.name, node] as const))
+		: it.skip.each([['', mine[0]]]))(
 		'%s has only parameters that exist, and all that are required',
 		(_, node) => {
 			const { properties, ...rest } = ours.get(node.type)!.description;
@@ -86,13 +89,15 @@ describe.each(readdirSync(folder))('%s', (file) => {
 
 	it('reaches every Data Table by id: by name n8n takes the newest table that contains it', () => {
 		const tables = workflow.nodes.map(tableOf).filter((table) => table !== undefined);
-		expect(tables.length).toBeGreaterThan(5);
+		expect(tables.length).toBeGreaterThan(4);
 		expect(tables.map(({ mode }) => mode)).toEqual(tables.map(() => 'id'));
 		const names = workflow.nodes.flatMap(({ parameters }) =>
 			parameters.tableName ? [String(parameters.tableName)] : [],
 		);
 		for (const name of names) expect(names.filter((other) => other.includes(name))).toEqual([name]);
-		for (const { value } of tables) expect(names).toContain(/name === '(\w+)'/.exec(value)?.[1]);
+		// What lists all tables may read each of them.
+		for (const { value } of tables.filter((table) => table.value !== '={{ $json.id }}'))
+			expect(names).toContain(/name === '(\w+)'/.exec(value)?.[1]);
 	});
 
 	it('explains itself in English and Chinese: one yellow overview, white notes behind the nodes', () => {
@@ -113,9 +118,8 @@ describe.each(readdirSync(folder))('%s', (file) => {
 				workflow.connections[name] !== undefined,
 		);
 		// Nothing but the clean-up of what arrived may end without an item: it hangs beside the main line.
-		expect(mayBeEmpty.filter((node) => !node.alwaysOutputData).map(({ name }) => name)).toEqual([
-			'Close Dead Letters',
-		]);
+		const ends = mayBeEmpty.filter((node) => !node.alwaysOutputData).map(({ name }) => name);
+		expect(ends.filter((name) => name !== 'Close Dead Letters')).toEqual([]);
 	});
 
 	it('leaves no node out: each is behind a trigger', () => {
@@ -180,4 +184,15 @@ describe.each(readdirSync(folder))('%s', (file) => {
 			expect(near.map((other) => other.name)).toEqual([]);
 		}
 	});
+});
+
+it('all templates make a Data Table with the same columns: whichever runs first makes it', () => {
+	const made = new Map<string, unknown>();
+	for (const { parameters } of readdirSync(folder).flatMap((file) => load(file).nodes)) {
+		if (!parameters.tableName) continue;
+		const columns = made.get(String(parameters.tableName)) ?? parameters.columns;
+		made.set(String(parameters.tableName), columns);
+		expect(parameters.columns).toEqual(columns);
+	}
+	expect(made.size).toBeGreaterThan(5);
 });

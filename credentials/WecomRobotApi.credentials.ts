@@ -1,0 +1,86 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { readAccount } from '../core/wecom/account';
+import { SYSTEM } from '../core/wecom/answer';
+import { authenticate } from '../core/wecom/authenticate';
+import { probe } from '../core/wecom/probe';
+import { wireProperties } from '../nodes/shared/credentialProperties';
+import { credentialSend } from '../nodes/shared/credentialSend';
+import {
+	demandJudgement,
+	isTested,
+	settleJudgement,
+	testHeaders,
+} from '../nodes/shared/credentialTest';
+import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
+
+export class WecomRobotApi implements ICredentialType {
+	name = 'wecomRobotApi';
+
+	displayName = 'WeCom Robot API';
+
+	icon = {
+		light: 'file:../nodes/shared/robot.svg',
+		dark: 'file:../nodes/shared/robot.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-kingdee/n8n-nodes-kingdee#alerts';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Webhook URL',
+			name: 'addressWithToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…',
+			description:
+				'Webhook address of the group robot (群机器人), whole, as WeCom 企业微信 shows it; every request goes there, whatever URL the node names. A test of this credential sends a message to the group.',
+		},
+		...wireProperties,
+		{
+			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
+			displayName: 'Test Marker',
+			name: 'testMarker',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: 'x',
+		},
+	];
+
+	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		if (!isTested(credentials)) return {};
+		const account = readAccount(credentials);
+		await probe(account, credentialSend(this, account, SYSTEM), Date.now());
+		settleJudgement(credentials);
+		return {};
+	}
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		demandJudgement(credentials, options);
+		const account = readAccount(credentials);
+		const request = fromOptions(options, account.webhookUrl);
+		return intoOptions(options, authenticate(account, request));
+	};
+
+	/** preAuthentication has judged the credential by then; this only has to pass through. */
+	test: ICredentialTestRequest = {
+		request: {
+			headers: testHeaders,
+			method: 'POST',
+			url: '={{ $credentials.addressWithToken }}',
+			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,
+		},
+	};
+}

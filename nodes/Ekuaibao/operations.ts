@@ -54,6 +54,7 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 		specificationIds: listOf(context.getNodeParameter('templates', index) as string),
 	};
 	const parts = [account.url, account.appKey, JSON.stringify(query)];
+	await client.meet();
 	const window = windowOf(context, connection, index, parts);
 	const { maxDocuments = 0 } = context.getNodeParameter('options', index) as WindowOptions;
 	const unreadable: Unreadable[] = [];

@@ -1,4 +1,6 @@
-import { expectedPayables } from '../../demo/scenarios/expectedPayables';
+import type { Workflow } from '../../demo/workflows';
+import { expenseDocuments, type Kind } from '../../demo/scenarios/expenseDocuments';
+import { expectedPayables, heldPayables } from '../../demo/scenarios/expectedPayables';
 import {
 	ExpenseToPayable,
 	openExpenseStage,
@@ -43,7 +45,10 @@ describe('the expense-to-payable template in a real n8n', () => {
 		const vouchers = await VoucherWriteBack.open(stage);
 		const unpaid = documents.filter(({ state }) => state === 'paid').slice(0, 30);
 		for (const document of unpaid) document.state = 'PROCESSING';
-		const other = documents.find(({ state }) => state === 'paid')!;
+		const held = heldPayables(stage.systems.target.kingdee).map(({ number }) => number);
+		const other = documents.find(
+			({ state, form }) => state === 'paid' && held.includes(form.code),
+		)!;
 		other.form.voucherNo = '记-0815';
 		const first = await vouchers.write();
 		expect(first.written).toBeGreaterThan(100);
@@ -64,3 +69,127 @@ describe('the expense-to-payable template in a real n8n', () => {
 		expect(await vouchers.write()).toMatchObject({ written: 0, waiting: 0 });
 	});
 });
+
+const HOUR = 3_600_000;
+
+describe('an outage of a day', () => {
+	it('in which every document left its first state, and a bad line behind it, lose and double nothing', async () => {
+		const { ekuaibao } = stage.systems.source;
+		const { kingdee } = stage.systems.target;
+		await kingdee.reset();
+		const good: Kind[] = ['plain', 'taxed', 'severalPayees', 'foreign', 'archive', 'midnight'];
+		const all = expenseDocuments(Date.now() - 26 * HOUR).filter(({ kind }) => good.includes(kind));
+		const [before, during] = [all.slice(0, 30), all.slice(30)];
+		ekuaibao.documents.splice(0, Infinity, ...before);
+		const sync = await ExpenseToPayable.open(stage);
+		await sync.run();
+		for (const [index, document] of during.entries()) {
+			document.state = ['paid', 'archived'][index % 2];
+			document.updateTime = Date.now() - 24 * HOUR + index * 8 * 60_000;
+			document.form.preNodeApprovedTime = document.updateTime;
+		}
+		ekuaibao.documents.push(...during);
+		ekuaibao.troubles.add({ on: 'getApplyList', kind: 'expired', nth: 2 });
+		ekuaibao.troubles.add({ on: 'getApplyList', kind: 'cutJson', nth: 4 });
+		ekuaibao.troubles.add({ on: 'getApplyList', kind: 'throttled', nth: 6 });
+		kingdee.faults.add({ fault: 'replyLost', on: ['BatchSave', 'Audit'], every: 3 });
+		await sync.run();
+		ekuaibao.troubles.clear();
+		kingdee.faults.clear();
+		expect(await sync.verdict()).toEqual(CLEAN);
+		expect(await sync.deadLetters()).toEqual([]);
+		expect((await sync.run()).saved).toBe(0);
+		expect(await sync.verdict()).toEqual(CLEAN);
+	});
+});
+
+describe('the credential of Ekuaibao in a real n8n', () => {
+	const tested = async (changes: object = {}) => {
+		const { type, credential } = stage.systems.source;
+		const data = { ...credential, ...changes };
+		// As the dialog does, which saves first: n8n keeps the token with the credential.
+		return await stage.client.testCredential({ ...stage.credentials.source, type, data });
+	};
+
+	afterEach(() => stage.systems.source.ekuaibao.troubles.clear());
+
+	it('is content when all is right', async () => {
+		expect(await tested()).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		['wrong key', { appKey: 'x' }, /密钥无效/],
+		['wrong secret', { accessPassword: 'x' }, /密钥无效/],
+		['no key', { appKey: ' ' }, /Access Account.*it is empty/],
+		[
+			'an address where nothing listens',
+			{ otherHost: 'http://127.0.0.1:9' },
+			/not reached: nothing listens/,
+		],
+	])('says on the test button what is wrong: %s', async (_, changes, message) => {
+		const { status, message: told } = await tested(changes);
+		expect({ status, told }).toEqual({ status: 'Error', told: expect.stringMatching(message) });
+	});
+
+	it('says that a token is refused at once: the host is that of another edition', async () => {
+		stage.systems.source.ekuaibao.troubles.add({ on: 'getApplyList', kind: 'expired', every: 1 });
+		const { status, message } = await tested();
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/未授权/),
+		});
+	});
+
+	it("serves n8n's own HTTP Request node, and renews its token", async () => {
+		const { ekuaibao } = stage.systems.source;
+		const id = await stage.client.importWorkflow(httpRequest(stage.systems.source.url), {});
+		await stage.client.updateWorkflow(id, ({ nodes }) => ({
+			nodes: nodes.map((node) =>
+				node.name === 'HTTP Request'
+					? { ...node, credentials: { ekuaibaoApi: stage.credentials.source } }
+					: node,
+			),
+		}));
+		for (let round = 0; round < 2; round++) {
+			const { status, error, nodes } = await stage.client.runWorkflow(id, 'Run');
+			expect({ status, error }).toEqual({ status: 'success', error: undefined });
+			expect(nodes['HTTP Request'][0][0][0]).toMatchObject({ count: ekuaibao.documents.length });
+			ekuaibao.tokens.expire();
+		}
+	});
+});
+
+function httpRequest(url: string): Workflow {
+	const parameters = {
+		url: `${url.replace(/\/$/, '')}/api/openapi/v1.1/docs/getApplyList`,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'ekuaibaoApi',
+		sendQuery: true,
+		queryParameters: {
+			parameters: Object.entries({ type: 'expense', start: '0', count: '1' }).map(
+				([name, value]) => ({ name, value }),
+			),
+		},
+		options: {},
+	};
+	return {
+		name: 'HTTP Request with the credential of Ekuaibao',
+		nodes: [
+			{
+				name: 'Run',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				name: 'HTTP Request',
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				position: [208, 0],
+				parameters,
+			},
+		],
+		connections: { Run: { main: [[{ node: 'HTTP Request', type: 'main', index: 0 }]] } },
+	};
+}

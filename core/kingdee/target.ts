@@ -12,6 +12,14 @@ export interface Found {
 	/** Text of the stamp field. */
 	readonly stampText: string;
 	readonly voided: boolean;
+	/** Values of the fields that Adopt compares. */
+	readonly values: readonly AdoptValue[];
+}
+
+interface AdoptValue {
+	readonly field: string;
+	readonly label: string;
+	readonly value: unknown;
 }
 
 /** The form that bills are saved to, and how they are recognised there. */
@@ -20,6 +28,8 @@ export interface Target {
 	/** Field that holds the key, e.g. FBillNo. */
 	readonly matchField: string;
 	readonly stampField: string | undefined;
+	/** Head fields by which an unstamped bill is recognised; empty where nothing is adopted. */
+	readonly adoptFields: readonly string[];
 }
 
 /** Keys that Kingdee's database takes for equal: case, width and trailing blanks do not tell them apart. */
@@ -27,17 +37,22 @@ export function foldKey(key: string): string {
 	return key.normalize('NFKC').trimEnd().toLowerCase();
 }
 
-/** Throws `config` when the form lacks the match field or the stamp field. */
-export function targetOf(form: Form, matchField: string, stampField: string | undefined): Target {
-	for (const key of stampField ? [matchField, stampField] : [matchField]) {
-		const field = form.field(key);
+/** Throws `config` when the form lacks one of the fields, or has it on its lines. */
+export function targetOf(
+	form: Form,
+	matchField: string,
+	stampField: string | undefined,
+	adoptFields: readonly string[] = [],
+): Target {
+	for (const key of [matchField, ...(stampField ? [stampField] : []), ...adoptFields]) {
+		const field = form.field(key.split('.')[0]);
 		if (field && !field.entry) continue;
 		throw new KingdeeError('config', `${form.label} ${form.id} has no head field "${key}"`, {
 			advice:
 				'Choose text fields of the head, e.g. FBillNo as Match Field and FNOTE as Stamp Field.',
 		});
 	}
-	return { form, matchField, stampField };
+	return { form, matchField, stampField, adoptFields };
 }
 
 /** The target's bills under these keys, by folded key. */
@@ -67,13 +82,20 @@ export async function findById(
 
 async function find(
 	call: Call,
-	{ form, matchField, stampField }: Target,
+	{ form, matchField, stampField, adoptFields }: Target,
 	filter: string,
 	expected: number,
 ): Promise<Found[]> {
 	const statusField = form.field('FDocumentStatus')?.key;
 	const cancelField = form.field('FCancelStatus')?.key;
-	const columns = [form.primaryKey, matchField, statusField, cancelField, stampField];
+	const columns = [
+		form.primaryKey,
+		matchField,
+		statusField,
+		cancelField,
+		stampField,
+		...adoptFields,
+	];
 	const asked = [...new Set(columns.filter((key) => key !== undefined))];
 	const rows = await readAll(
 		call,
@@ -90,6 +112,11 @@ async function find(
 			status: statusOf(value(statusField)),
 			stampText: value(stampField),
 			voided: value(cancelField) === 'B',
+			values: adoptFields.map((field) => ({
+				field,
+				label: form.field(field.split('.')[0])?.label ?? '',
+				value: row[asked.indexOf(field)],
+			})),
 		};
 	});
 }
@@ -98,7 +125,7 @@ async function find(
  * All rows of a small query. A page ends it when it is empty, or when every bill asked for is there and no site is known
  * that would have cut it: to take a bill for absent because a page was short would double it.
  */
-async function readAll(
+export async function readAll(
 	call: Call,
 	query: { FilterString: string } & Record<string, unknown>,
 	primaryKey: string,

@@ -110,7 +110,9 @@ export class SourceClient {
 		const { clock, random } = this.ports;
 		if (error.kind === 'throttled') this.site.pace.slowDown(clock);
 		if (error.kind !== 'expired') {
-			await clock.sleep(backoff(count, random, error.retryAfterMs));
+			// A limit per minute that counts what it refuses, too, is only outlived by waiting longer each time.
+			const wish = error.retryAfterMs && error.retryAfterMs * count;
+			await clock.sleep(backoff(count, random, wish));
 			return;
 		}
 		const token = await this.site.token;

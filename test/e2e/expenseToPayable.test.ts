@@ -38,6 +38,20 @@ describe('the expense-to-payable template in a real n8n', () => {
 		expect(await sync.run()).toMatchObject({ saved: 12 });
 		expect(await sync.verdict()).toEqual(CLEAN);
 		expect(await sync.wrongLetters()).toEqual([]);
+
+		const [taken, gone] = sync.source.documents.filter(({ form }) =>
+			JSON.stringify(form).includes('demoCorp:gift'),
+		);
+		taken.state = 'rejected';
+		gone.active = false;
+		await sync.run();
+		const letters = (await sync.deadLetters()).map(({ messages }) => String(messages));
+		expect(letters).toContainEqual(
+			expect.stringMatching(new RegExp(`${taken.form.code} is in state rejected`)),
+		);
+		expect(letters).toContainEqual(
+			expect.stringMatching(new RegExp(`${gone.form.code} cannot be read again: .*单据已删除`)),
+		);
 	});
 
 	it('writes each voucher number back once its document is paid, and never over another one', async () => {

@@ -10,7 +10,7 @@ import { billOf, foldDoubles, follow } from './prepare';
 import { chunks, inLanes, newRun, type Checks, type Run, type SaveOptions } from './run';
 import { settleNoEntryIds, settleNotAttempted, settleUnknown } from './settle';
 import { advance, reopen } from './stages';
-import { findByKey, foldKey, type Target } from './target';
+import { findBills, foldKey, type Target } from './target';
 import { verifyTransaction } from './transaction';
 import { writeBatch } from './write';
 
@@ -55,15 +55,14 @@ export async function saveBills(
 }
 
 async function saveChunk(run: Run, bills: readonly Bill[]): Promise<void> {
-	const keys = bills.map(({ key }) => key);
 	const found = await run.client
-		.onLane(async (call) => await findByKey(call, run.target, keys))
+		.onLane(async (call) => await findBills(call, run.target, bills))
 		.catch(KingdeeError.from);
 	if (found instanceof KingdeeError) {
 		run.stopped = found;
 		return;
 	}
-	run.checks.keys += keys.length;
+	run.checks.keys += bills.length;
 	run.checks.known += found.size;
 	for (const bill of bills) decide(bill, found.get(foldKey(bill.key)) ?? [], run.options);
 	for (const bill of bills) {

@@ -10,6 +10,7 @@ import {
 	type IWorkflowBase,
 } from 'n8n-workflow';
 import { compileMapping } from '../core/mapping/map';
+import { Ekuaibao } from '../nodes/Ekuaibao/Ekuaibao.node';
 import { FieldMapper } from '../nodes/FieldMapper/FieldMapper.node';
 import { KingdeeBatchSave } from '../nodes/KingdeeBatchSave/KingdeeBatchSave.node';
 import { KingdeeQuery } from '../nodes/KingdeeQuery/KingdeeQuery.node';
@@ -17,9 +18,13 @@ import { OrgCodeMap } from '../nodes/OrgCodeMap/OrgCodeMap.node';
 
 const folder = join(__dirname, '..', 'workflows');
 const ours = new Map(
-	[new FieldMapper(), new KingdeeBatchSave(), new KingdeeQuery(), new OrgCodeMap()].map(
-		(node): [string, INodeType] => [`n8n-nodes-kingdee.${node.description.name}`, node],
-	),
+	[
+		new Ekuaibao(),
+		new FieldMapper(),
+		new KingdeeBatchSave(),
+		new KingdeeQuery(),
+		new OrgCodeMap(),
+	].map((node): [string, INodeType] => [`n8n-nodes-kingdee.${node.description.name}`, node]),
 );
 
 function load(file: string): IWorkflowBase {
@@ -82,7 +87,9 @@ describe.each(readdirSync(folder))('%s', (file) => {
 	it('has rules that compile without a note', () => {
 		for (const { parameters } of mine.filter(({ type }) => type.endsWith('.fieldMapper'))) {
 			expect(
-				compileMapping(JSON.parse(String(parameters.rules)), { variables: { PREFIX: '' } }),
+				compileMapping(JSON.parse(String(parameters.rules)), {
+					variables: { PREFIX: '', ORGANISATION: '100', DUE_DAYS: '30' },
+				}),
 			).toMatchObject({ ok: true, notes: [] });
 		}
 	});

@@ -6,6 +6,7 @@ import {
 	documentCall,
 	voucherCall,
 } from '../../core/ekuaibao/calls';
+import { expenseOf } from '../../core/ekuaibao/expense';
 import { listDocuments, type Unreadable } from '../../core/ekuaibao/list';
 import { resolve } from '../../core/ekuaibao/resolve';
 import { asRecord } from '../../core/json';
@@ -18,11 +19,15 @@ import { windowOf, type WindowOptions } from '../shared/sourceWindow';
 
 type Connection = SourceConnection<EkuaibaoAccount>;
 
+type Plain = Readonly<Record<string, unknown>>;
+
 interface Codes {
 	readonly archiveFields?: string;
 	readonly feeTypes?: boolean;
 	readonly payees?: boolean;
 	readonly staff?: boolean;
+	readonly expense?: boolean;
+	readonly supplierField?: string;
 }
 
 /** What one input item asks for: its documents, and the checkpoint behind them. */
@@ -44,6 +49,7 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 		specificationIds: listOf(context.getNodeParameter('templates', index) as string),
 	};
 	const parts = [account.url, account.appKey, JSON.stringify(query)];
+	await client.meet();
 	const window = windowOf(context, connection, index, parts);
 	const { maxDocuments = 0 } = context.getNodeParameter('options', index) as WindowOptions;
 	const unreadable: Unreadable[] = [];
@@ -52,17 +58,11 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 		(slice) => listDocuments(client, account.url, query, slice, unreadable),
 		{ widest: NO_WIDEST, maxDocuments },
 	);
-	const codes = context.getNodeParameter('codes', index) as Codes;
-	const records = await resolve(
-		client,
-		account.url,
+	const records = await withCodes(
+		context,
+		connection,
+		index,
 		documents.map(({ record }) => record),
-		{
-			archiveFields: listOf(codes.archiveFields ?? ''),
-			feeTypes: codes.feeTypes === true,
-			payees: codes.payees === true,
-			staff: codes.staff === true,
-		},
 	);
 	tell(context, unreadable);
 	const json = { ...checkpoint, read: documents.length, unreadable, requests: client.requests };
@@ -72,14 +72,33 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 	];
 }
 
-async function get(context: IExecuteFunctions, { client, account }: Connection, index: number) {
+/** The documents with what their ids stand for, and with their expense lines, as far as the node is asked to. */
+async function withCodes(
+	context: IExecuteFunctions,
+	{ client, account }: Connection,
+	index: number,
+	documents: Plain[],
+): Promise<Plain[]> {
+	const codes = context.getNodeParameter('codes', index) as Codes;
+	const { archiveFields = '', supplierField = '', expense = false } = codes;
+	const records = await resolve(client, account.url, documents, {
+		archiveFields: listOf(archiveFields),
+		feeTypes: codes.feeTypes === true,
+		payees: codes.payees === true,
+		staff: codes.staff === true,
+	});
+	const lines = (record: Plain) => ({ expense: expenseOf(record, supplierField.trim()) });
+	return expense ? records.map((record) => ({ ...record, ...lines(record) })) : records;
+}
+
+async function get(context: IExecuteFunctions, connection: Connection, index: number) {
+	const { client, account } = connection;
 	const name = (context.getNodeParameter('document', index) as string).trim();
 	const byId = context.getNodeParameter('findBy', index) === 'id';
 	const call = byId ? documentCall(account.url, name) : documentByCodeCall(account.url, name);
-	return [
-		[pairedItem(asRecord(asRecord(await client.call(call)).value) as IDataObject, index)],
-		[],
-	];
+	const { value } = asRecord(await client.call(call));
+	const [record] = await withCodes(context, connection, index, [asRecord(value)]);
+	return [[pairedItem(record as IDataObject, index)], []];
 }
 
 async function voucher(context: IExecuteFunctions, { client, account }: Connection, index: number) {

@@ -91,7 +91,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Codes',
 		default: {},
-		displayOptions: { show: many },
+		displayOptions: { show: { operation: ['getMany', 'get'] } },
 		description:
 			'What IDs inside a document stand for is added beside it, from the look-ups of Ekuaibao',
 		options: [
@@ -103,6 +103,14 @@ export const properties: INodeProperties[] = [
 				placeholder: 'e.g. u_供应商编码,u_成本中心',
 				description:
 					'Fields of the form that hold an archive item (档案): they arrive as archives.u_供应商编码.code',
+			},
+			{
+				displayName: 'Expense Lines',
+				name: 'expense',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add expense: the lines of an expense document (费用明细) with amount, tax, rate, supplier and the bill each belongs to, one bill a payee, in home currency. What no bill can be made of says so in expense.problem. Needs Fee Types and Payees.',
 			},
 			{
 				displayName: 'Fee Types',
@@ -124,6 +132,14 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether to add the submitter and the owner by ID: code and name (员工)',
+			},
+			{
+				displayName: 'Supplier Field',
+				name: 'supplierField',
+				type: 'string',
+				default: 'u_供应商编码',
+				description:
+					'Field with the supplier (供应商) for Expense Lines: a text, or an archive item that is named in Archive Fields, too',
 			},
 		],
 	},

@@ -4,6 +4,7 @@ import { refuseUnknownTotals } from '../../core/kingdee/compare';
 import { KingdeeError } from '../../core/kingdee/errors';
 import type { Form } from '../../core/kingdee/metadata';
 import type { SaveOptions } from '../../core/kingdee/run';
+import { contentVersion } from '../../core/kingdee/stamp';
 import { targetOf, type Target } from '../../core/kingdee/target';
 import { asRecord } from '../../core/json';
 import type { Connection } from '../shared/client';
@@ -94,7 +95,14 @@ function itemOf(
 	refuseMappedStamp(asRecord(model), stampField, index);
 	const sourceId = text(parameter('sourceId', index));
 	if (sourceId === '') throw noSourceId(index);
-	return { model: asRecord(model), sourceId, version: text(parameter('version', index)) };
+	return { model: asRecord(model), sourceId, version: versionOf(model, parameter, index) };
+}
+
+/** The source's own version, or one made of the content where fields are named that change by themselves. */
+function versionOf(model: object, parameter: Parameter, index: number): string {
+	const { volatileFields } = parameter<{ volatileFields?: string }>('options', index);
+	if (volatileFields === undefined) return text(parameter('version', index));
+	return contentVersion(model, keysOf(volatileFields));
 }
 
 function text(value: unknown): string {

@@ -13,7 +13,7 @@ const ROOMS: ReadonlyArray<readonly [room: RegExp, allowed: RegExp]> = [
 	[/^core\/mapping\//, /^core\/(mapping\/|[^/]+$)|^luxon$/],
 	[/^core\/kingdee\//, /^core\/(kingdee\/|[^/]+$)|^luxon$|^node:crypto$/],
 	[/^core\/source\//, /^core\/(source\/|[^/]+$)|^luxon$|^node:crypto$/],
-	[/^core\/ekuaibao\//, /^core\/(source\/|ekuaibao\/|[^/]+$)/],
+	[/^core\/ekuaibao\//, /^core\/(source\/|ekuaibao\/|[^/]+$)|^node:crypto$/],
 	[/^core\/jushuitan\//, /^core\/(source\/|jushuitan\/|[^/]+$)|^node:crypto$/],
 	[/^core\/wangdiantong\//, /^core\/(source\/|wangdiantong\/|[^/]+$)|^node:crypto$/],
 	[/^core\/[^/]+$/, /^core\/[^/]+$/],

@@ -25,8 +25,25 @@ export function hashOf(modelText: string): string {
 	return createHash('sha256').update(modelText, 'utf8').digest('hex').slice(0, 12);
 }
 
-/** Below 0 if `a` is older: numbers by value, everything else (times above all) as text. */
+/** A version that was made of the content. */
+const CONTENT = /^#[\da-f]{12}$/;
+
+/**
+ * A version for records whose times move though nothing changes: the hash of the model without its volatile fields
+ * (names as in Kingdee, at any depth, in any case).
+ */
+export function contentVersion(model: unknown, volatileFields: readonly string[]): string {
+	const left = new Set(volatileFields.map((field) => field.toLowerCase()));
+	const keep = (key: string, value: unknown) => (left.has(key.toLowerCase()) ? undefined : value);
+	return `#${hashOf(JSON.stringify(model, keep))}`;
+}
+
+/**
+ * Below 0 if `a` is older: numbers by value, everything else (times above all) as text. Contents have no order: where
+ * they differ, `b`, what the source says now, is the newer one.
+ */
 export function compareVersions(a: string, b: string): number {
+	if (CONTENT.test(a) || CONTENT.test(b)) return a === b ? 0 : -1;
 	if (WHOLE.test(a) && WHOLE.test(b))
 		return Number(BigInt(a) > BigInt(b)) - Number(BigInt(a) < BigInt(b));
 	const numbers = [Number(a), Number(b)];

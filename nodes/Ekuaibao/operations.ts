@@ -6,6 +6,7 @@ import {
 	documentCall,
 	voucherCall,
 } from '../../core/ekuaibao/calls';
+import { expenseOf } from '../../core/ekuaibao/expense';
 import { listDocuments, type Unreadable } from '../../core/ekuaibao/list';
 import { resolve } from '../../core/ekuaibao/resolve';
 import { asRecord } from '../../core/json';
@@ -28,6 +29,8 @@ interface Codes {
 	readonly feeTypes?: boolean;
 	readonly payees?: boolean;
 	readonly staff?: boolean;
+	readonly expense?: boolean;
+	readonly supplierField?: string;
 }
 
 /** What one input item asks for: its documents, and the checkpoint behind them. */
@@ -71,7 +74,14 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 	);
 	tell(context, unreadable);
 	const json = { ...checkpoint, read: documents.length, unreadable, requests: client.requests };
-	return [records.map((record) => item(record, index)), [item(json, index)]];
+	return [records.map((record) => item(withExpense(record, codes), index)), [item(json, index)]];
+}
+
+function withExpense(
+	record: Readonly<Record<string, unknown>>,
+	{ expense = false, supplierField = '' }: Codes,
+) {
+	return expense ? { ...record, expense: expenseOf(record, supplierField.trim()) } : record;
 }
 
 async function get(context: IExecuteFunctions, { client, account }: Connection, index: number) {

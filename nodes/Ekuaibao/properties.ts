@@ -105,6 +105,14 @@ export const properties: INodeProperties[] = [
 					'Fields of the form that hold an archive item (档案): they arrive as archives.u_供应商编码.code',
 			},
 			{
+				displayName: 'Expense Lines',
+				name: 'expense',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add expense: the lines of an expense document (费用明细) with amount, tax, rate, supplier and the bill each belongs to, one bill a payee, in home currency. What no bill can be made of says so in expense.problem. Needs Fee Types and Payees.',
+			},
+			{
 				displayName: 'Fee Types',
 				name: 'feeTypes',
 				type: 'boolean',
@@ -124,6 +132,14 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether to add the submitter and the owner by ID: code and name (员工)',
+			},
+			{
+				displayName: 'Supplier Field',
+				name: 'supplierField',
+				type: 'string',
+				default: 'u_供应商编码',
+				description:
+					'Field with the supplier (供应商) for Expense Lines: a text, or an archive item that is named in Archive Fields, too',
 			},
 		],
 	},

@@ -130,6 +130,15 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether Kingdee checks that every reference (基础资料) exists and is enabled, instead of leaving the field empty',
 			},
+			{
+				displayName: 'Volatile Fields',
+				name: 'volatileFields',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. FDATE,FENDDATE_H',
+				description:
+					'Version by content (按内容判断版本): Source Version is not used, a bill is a new version when its model differs. Fields named here do not count: those that the source changes by itself, such as a date that moves after payment.',
+			},
 		],
 	},
 ];

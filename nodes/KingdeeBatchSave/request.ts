@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { SaveItem } from '../../core/kingdee/bill';
 import { KingdeeError } from '../../core/kingdee/errors';
 import type { SaveOptions } from '../../core/kingdee/run';
+import { contentVersion } from '../../core/kingdee/stamp';
 import { targetOf, type Target } from '../../core/kingdee/target';
 import { asRecord } from '../../core/json';
 import type { Connection } from '../shared/client';
@@ -69,7 +70,14 @@ function itemOf(
 	refuseMappedStamp(asRecord(model), stampField, index);
 	const sourceId = text(parameter('sourceId', index));
 	if (sourceId === '') throw noSourceId(index);
-	return { model: asRecord(model), sourceId, version: text(parameter('version', index)) };
+	return { model: asRecord(model), sourceId, version: versionOf(model, parameter, index) };
+}
+
+/** The source's own version, or one made of the content where fields are named that change by themselves. */
+function versionOf(model: object, parameter: Parameter, index: number): string {
+	const { volatileFields } = parameter<{ volatileFields?: string }>('options', index);
+	if (volatileFields === undefined) return text(parameter('version', index));
+	return contentVersion(model, volatileFields.split(/[\s,，;；]+/).filter(Boolean));
 }
 
 function text(value: unknown): string {

@@ -188,3 +188,22 @@ describe('Kingdee Batch Save says what is wrong', () => {
 		},
 	);
 });
+
+describe('Kingdee Batch Save: Volatile Fields', () => {
+	const volatile = { options: { volatileFields: 'FDate' } };
+	const dated = (date: string, changes: object = {}) => records(1, { FDate: date, ...changes });
+
+	it('takes a bill for the same version when nothing but a volatile field has moved', async () => {
+		await save(dated('2026-01-05'), volatile);
+		const { outputs } = await save(dated('2026-01-09'), volatile);
+		expect(outputs[0]).toEqual([expect.objectContaining({ outcome: 'existing', reason: '' })]);
+		expect(site.kingdee.bills.rows('STK_MISCELLANEOUS')).toHaveLength(1);
+	});
+
+	it('tells any other difference as a newer version', async () => {
+		await save(dated('2026-01-05'), volatile);
+		const changed = dated('2026-01-05', { FStockDirect: 'RETURN' });
+		const { outputs } = await save(changed, volatile);
+		expect(outputs[1]).toEqual([expect.objectContaining({ reason: 'versionConflict' })]);
+	});
+});

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { compareVersions, formatStamp, hashOf, parseStamp } from '../../../core/kingdee/stamp';
+import {
+	compareVersions,
+	contentVersion,
+	formatStamp,
+	hashOf,
+	parseStamp,
+} from '../../../core/kingdee/stamp';
 
 /** Strings that come near the separators and blanks of a stamp, so that the random ones reach the escapes. */
 const part = fc.oneof(
@@ -99,5 +105,39 @@ describe('hashOf', () => {
 	it('is twelve hexadecimal digits that change with the order of the keys', () => {
 		expect(hashOf('{"a":1,"b":2}')).toMatch(/^[0-9a-f]{12}$/);
 		expect(hashOf('{"a":1,"b":2}')).not.toBe(hashOf('{"b":2,"a":1}'));
+	});
+});
+
+describe('a version by content', () => {
+	const bill = {
+		FBillNo: 'B1',
+		FDATE: '2026-01-10',
+		FsubHead: { FDATE: 'x', FRate: 1 },
+		FEntry: [{ FQty: 1 }],
+	};
+
+	it('is the same whatever the volatile fields hold, at any depth and in any case', () => {
+		const later = {
+			...bill,
+			fDate: undefined,
+			FDATE: '2026-01-12',
+			FsubHead: { FDATE: 'y', FRate: 1 },
+		};
+		expect(contentVersion(later, ['FDate'])).toBe(contentVersion(bill, ['FDate']));
+		expect(contentVersion(later, [])).not.toBe(contentVersion(bill, []));
+	});
+
+	it('is another one as soon as anything else differs', () => {
+		const changed = { ...bill, FEntry: [{ FQty: 2 }] };
+		expect(contentVersion(changed, ['FDATE'])).not.toBe(contentVersion(bill, ['FDATE']));
+	});
+
+	it('has no order: what the source says now is newer than whatever else the target holds', () => {
+		const [one, other] = [contentVersion({ a: 1 }, []), contentVersion({ a: 2 }, [])];
+		expect(compareVersions(one, one)).toBe(0);
+		expect(compareVersions(one, other)).toBeLessThan(0);
+		expect(compareVersions(other, one)).toBeLessThan(0);
+		expect(compareVersions('2026-01-10', one)).toBeLessThan(0);
+		expect(compareVersions(one, '2026-01-10')).toBeLessThan(0);
 	});
 });

@@ -21,15 +21,11 @@ export function ownerOf(bill: Bill, found: Found): Ownership {
 		: 'foreign';
 }
 
-/**
- * How the target's version compares: below 0 means that it is older than ours. Where the models are the same the versions
- * are, too: a source moves its time of change for comments, printing, archiving and the like (source-systems 2.3, 6.2).
- */
+/** How the target's version compares: below 0 means that it is older than ours. */
 export function compareToTarget(bill: Bill, found: Found): number {
 	const theirs = parseStamp(found.stampText);
-	const mine = bill.stamp === undefined ? undefined : parseStamp(bill.stamp);
-	if (mine === undefined || theirs === undefined || mine.hash === theirs.hash) return 0;
-	return compareVersions(theirs.version, mine.version);
+	if (bill.stamp === undefined || theirs === undefined) return 0;
+	return compareVersions(theirs.version, parseStamp(bill.stamp)!.version);
 }
 
 /**

@@ -156,14 +156,6 @@ describe('saveBills', () => {
 		expect(report.bills[0].outcome?.advice).toMatch(/2026-01-01T08:00:00.*2026-01-02T09:00:00/);
 	});
 
-	it('leaves an audited bill whose source moved its time of change and nothing else', async () => {
-		const site = await bench();
-		await save(site, [item('IN0001', '2026-01-01 08:00:00')]);
-		const archived = await save(site, [item('IN0001', '2026-01-02 09:00:00')]);
-		expect(outcomes(archived)).toEqual(['existing audited']);
-		expect(calls(site, 'BatchSave')).toBe(1);
-	});
-
 	it('updates a bill that is only saved when its version is newer, and leaves an older one', async () => {
 		const site = await bench();
 		await save(site, [item('IN0001', '1')], { afterSave: 'nothing' });

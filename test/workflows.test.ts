@@ -11,15 +11,22 @@ import {
 } from 'n8n-workflow';
 import { compileMapping } from '../core/mapping/map';
 import { FieldMapper } from '../nodes/FieldMapper/FieldMapper.node';
+import { Jushuitan } from '../nodes/Jushuitan/Jushuitan.node';
 import { KingdeeBatchSave } from '../nodes/KingdeeBatchSave/KingdeeBatchSave.node';
 import { KingdeeQuery } from '../nodes/KingdeeQuery/KingdeeQuery.node';
 import { OrgCodeMap } from '../nodes/OrgCodeMap/OrgCodeMap.node';
+import { Wangdiantong } from '../nodes/Wangdiantong/Wangdiantong.node';
 
 const folder = join(__dirname, '..', 'workflows');
 const ours = new Map(
-	[new FieldMapper(), new KingdeeBatchSave(), new KingdeeQuery(), new OrgCodeMap()].map(
-		(node): [string, INodeType] => [`n8n-nodes-kingdee.${node.description.name}`, node],
-	),
+	[
+		new FieldMapper(),
+		new Jushuitan(),
+		new KingdeeBatchSave(),
+		new KingdeeQuery(),
+		new OrgCodeMap(),
+		new Wangdiantong(),
+	].map((node): [string, INodeType] => [`n8n-nodes-kingdee.${node.description.name}`, node]),
 );
 
 function load(file: string): IWorkflowBase {
@@ -78,9 +85,12 @@ describe.each(readdirSync(folder))('%s', (file) => {
 
 	it('has rules that compile without a note', () => {
 		for (const { parameters } of mine.filter(({ type }) => type.endsWith('.fieldMapper'))) {
-			expect(
-				compileMapping(JSON.parse(String(parameters.rules)), { variables: { PREFIX: '' } }),
-			).toMatchObject({ ok: true, notes: [] });
+			const named = (parameters.variables as { variable: Array<{ name: string }> }).variable;
+			const variables = Object.fromEntries(named.map(({ name }) => [name, '1']));
+			expect(compileMapping(JSON.parse(String(parameters.rules)), { variables })).toMatchObject({
+				ok: true,
+				notes: [],
+			});
 		}
 	});
 

@@ -1,24 +1,25 @@
-import type { Kingdee } from '../simulator/kingdee/kingdee';
-import { expectation } from './scenarios/expected';
-import type { Failure, RunFigures, Verdict } from './scenarios/otherInbound';
+import type { Failure, RunFigures } from './scenarios/sync';
+import type { Verdict } from './scenarios/verdict';
 import type { Say } from './say';
 
-interface Step {
+export interface Step {
 	readonly title: string;
 	readonly figures: RunFigures;
 	readonly verdict: Verdict;
 	readonly letters: number;
 	/** Whether the step did what it is there to show. */
 	readonly holds: boolean;
-	readonly source: Kingdee;
+	/** Records that the template leaves out, by reason. */
+	readonly excluded?: Readonly<Record<string, number>>;
 }
 
 /** Prints one step as a table; gives whether everything about it is as it should be. */
-export function tell(say: Say, { title, figures, verdict, letters, holds, source }: Step): boolean {
+export function tell(say: Say, step: Step): boolean {
+	const { title, figures, verdict, letters, holds, excluded = {} } = step;
 	const { lost, doubled, wrong } = verdict;
 	const good = holds && lost.length + doubled.length + wrong.length === 0;
 	say(`\n${title}`);
-	for (const [label, value] of rows(figures, source)) say(`  ${label.padEnd(34)} ${value}`);
+	for (const [label, value] of rows(figures, excluded)) say(`  ${label.padEnd(34)} ${value}`);
 	for (const line of failureLines(figures.failures)) say(`      ${line}`);
 	say(`  ${'dead letters'.padEnd(34)} ${letters}`);
 	say(
@@ -30,12 +31,14 @@ export function tell(say: Say, { title, figures, verdict, letters, holds, source
 
 function rows(
 	{ read, replayed, saved, existing, audited, failures }: RunFigures,
-	source: Kingdee,
+	excluded: Readonly<Record<string, number>>,
 ): Array<[string, string | number]> {
-	const excluded = Object.entries(expectation(source).excluded);
 	return [
 		['bills read', read],
-		...excluded.map(([reason, count]): [string, number] => [`  excluded: ${reason}`, count]),
+		...Object.entries(excluded).map(([reason, count]): [string, number] => [
+			`  excluded: ${reason}`,
+			count,
+		]),
 		['replayed from the dead letters', replayed],
 		['saved', saved],
 		['existing', existing],
@@ -44,14 +47,15 @@ function rows(
 	];
 }
 
-/** Foreign numbers alike are told by one example; every other failure is told. */
+/** Failures that differ only in their numbers and codes are told by one example. */
 function failureLines(failures: readonly Failure[]): string[] {
-	const foreign = failures.filter(({ reason }) => reason === 'foreignNumber');
-	const others = failures.filter(({ reason }) => reason !== 'foreignNumber');
-	return [
-		...others.map(({ key, reason, text }) => `${key} ${reason}: ${text}`),
-		...(foreign.length > 0
-			? [`${foreign.length} × foreignNumber, e.g. ${foreign[0].key}: ${foreign[0].text}`]
-			: []),
-	];
+	const alike = new Map<string, Failure[]>();
+	for (const failure of failures) {
+		const { reason, text } = failure;
+		const kind = `${reason} ${text.replace(/"[^"]*"|“[^”]*”|\w*\d\w*/g, '')}`;
+		alike.set(kind, [...(alike.get(kind) ?? []), failure]);
+	}
+	return [...alike.values()].map(
+		([{ key, reason, text }, ...more]) => `${more.length + 1} × ${reason}, e.g. ${key}: ${text}`,
+	);
 }

@@ -7,6 +7,8 @@ export interface DemoSite {
 	readonly name: string;
 	readonly kingdee: Kingdee;
 	readonly url: string;
+	readonly type: 'kingdeeApi';
+	readonly credential: Readonly<Record<string, unknown>>;
 	close(): Promise<void>;
 }
 
@@ -17,14 +19,24 @@ export async function openSites(): Promise<{ readonly a: DemoSite; readonly b: D
 	return { a, b };
 }
 
-async function openSite(name: string, acctId: string, seed: SeedName): Promise<DemoSite> {
+export async function openSite(name: string, acctId: string, seed: SeedName): Promise<DemoSite> {
 	const kingdee = await createKingdee({ seed, acctId, siteName: name });
 	const { url, close }: Listening = await listen(kingdee);
-	return { name, kingdee, url, close };
+	return {
+		name,
+		kingdee,
+		url,
+		type: 'kingdeeApi',
+		credential: credentialOf({ kingdee, url }),
+		close,
+	};
 }
 
 /** The credential data of a site, as a user would type it in. */
-export function credentialOf({ kingdee: { settings }, url }: DemoSite, changes: object = {}) {
+export function credentialOf(
+	{ kingdee: { settings }, url }: Pick<DemoSite, 'kingdee' | 'url'>,
+	changes: object = {},
+) {
 	const { acctId, username, appId, appSecret, password } = settings;
 	return {
 		serverUrl: url,

@@ -10,6 +10,7 @@ import {
 	type IWorkflowBase,
 } from 'n8n-workflow';
 import { compileMapping } from '../core/mapping/map';
+import { Ekuaibao } from '../nodes/Ekuaibao/Ekuaibao.node';
 import { FieldMapper } from '../nodes/FieldMapper/FieldMapper.node';
 import { Jushuitan } from '../nodes/Jushuitan/Jushuitan.node';
 import { KingdeeBatchSave } from '../nodes/KingdeeBatchSave/KingdeeBatchSave.node';
@@ -20,6 +21,7 @@ import { Wangdiantong } from '../nodes/Wangdiantong/Wangdiantong.node';
 const folder = join(__dirname, '..', 'workflows');
 const ours = new Map(
 	[
+		new Ekuaibao(),
 		new FieldMapper(),
 		new Jushuitan(),
 		new KingdeeBatchSave(),

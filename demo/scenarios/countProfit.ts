@@ -22,11 +22,10 @@ export interface CountSource extends System {
 export type CountStage = StageOf<Readonly<{ source: CountSource; kingdee: DemoSite }>>;
 
 export async function openCountStage(say: Say): Promise<CountStage> {
-	const stage = await openStageOf<'source' | 'kingdee', System>(say, async () => ({
+	return await openStageOf(say, async () => ({
 		source: await openJushuitan(),
 		kingdee: await openSite('Kingdee', '65a1b2c3d4e5d0', 'basic'),
 	}));
-	return stage as unknown as CountStage;
 }
 
 async function openJushuitan(): Promise<CountSource> {

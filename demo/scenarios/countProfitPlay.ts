@@ -3,6 +3,7 @@ import type { Say } from '../say';
 import { CountProfit, openCountStage, type CountStage } from './countProfit';
 import type { Scenario } from './scenarios';
 import type { RunFigures } from './sync';
+import { told } from './letterFaults';
 
 export async function countProfit(say: Say): Promise<Scenario> {
 	const stage = await openCountStage(say);
@@ -13,12 +14,14 @@ export async function countProfit(say: Say): Promise<Scenario> {
 async function play(stage: CountStage, say: Say): Promise<boolean> {
 	const sync = await CountProfit.open(stage);
 	let good = true;
-	const step = async (title: string, holds: (figures: RunFigures) => boolean) => {
-		const figures = await sync.run();
+	const step = async (title: string, isGood: (figures: RunFigures) => boolean) => {
+		const run = await sync.run();
 		const verdict = await sync.verdict();
-		const letters = (await sync.deadLetters()).length;
+		const letters = await sync.deadLetters();
+		const figures = { ...run, failures: letters.map(told) };
 		const { excluded } = sync.expectation();
-		good = tell(say, { title, figures, verdict, letters, holds: holds(figures), excluded }) && good;
+		const holds = isGood(run);
+		good = tell(say, { title, figures, verdict, letters: letters.length, holds, excluded }) && good;
 	};
 	await step('First run, the table of codes is still empty', ({ saved, read }) => {
 		return saved === 0 && read > 150;

@@ -1,4 +1,5 @@
 import type { Json } from '../executions';
+import type { Failure } from './sync';
 
 /** A source document that cannot arrive, and what its dead letter has to tell: label of the field, value, what to do. */
 export interface Expected {
@@ -23,4 +24,9 @@ export function letterFaults(expected: readonly Expected[], letters: readonly Js
 		return missing.length > 0 ? [`${number} does not tell ${missing.join(', ')}: ${text}`] : [];
 	});
 	return [...absent.map(({ number }) => `${number} has no dead letter`), ...silent];
+}
+
+/** A dead letter as the report tells it. */
+export function told({ bill_key, stage, messages }: Json): Failure {
+	return { key: String(bill_key), reason: String(stage), text: String(messages) };
 }

@@ -20,11 +20,10 @@ export interface RefundSource extends System {
 export type RefundStage = StageOf<Readonly<{ source: RefundSource; kingdee: DemoSite }>>;
 
 export async function openRefundStage(say: Say): Promise<RefundStage> {
-	const stage = await openStageOf<'source' | 'kingdee', System>(say, async () => ({
+	return await openStageOf(say, async () => ({
 		source: await openWangdiantong(),
 		kingdee: await openTarget(),
 	}));
-	return stage as unknown as RefundStage;
 }
 
 async function openWangdiantong(): Promise<RefundSource> {

@@ -3,6 +3,7 @@ import type { Say } from '../say';
 import { openRefundStage, RefundToSalesReturn, type RefundStage } from './refundToSalesReturn';
 import type { Scenario } from './scenarios';
 import type { RunFigures } from './sync';
+import { told } from './letterFaults';
 
 export async function refundToSalesReturn(say: Say): Promise<Scenario> {
 	const stage = await openRefundStage(say);
@@ -13,12 +14,14 @@ export async function refundToSalesReturn(say: Say): Promise<Scenario> {
 async function play(stage: RefundStage, say: Say): Promise<boolean> {
 	const sync = await RefundToSalesReturn.open(stage);
 	let good = true;
-	const step = async (title: string, holds: (figures: RunFigures) => boolean) => {
-		const figures = await sync.run();
+	const step = async (title: string, isGood: (figures: RunFigures) => boolean) => {
+		const run = await sync.run();
 		const verdict = await sync.verdict();
-		const letters = (await sync.deadLetters()).length;
+		const letters = await sync.deadLetters();
+		const figures = { ...run, failures: letters.map(told) };
 		const { excluded } = sync.expectation();
-		good = tell(say, { title, figures, verdict, letters, holds: holds(figures), excluded }) && good;
+		const holds = isGood(run);
+		good = tell(say, { title, figures, verdict, letters: letters.length, holds, excluded }) && good;
 	};
 	await step('First run', ({ saved, read }) => saved > 150 && read > 200);
 	await step('Again, nothing changed', ({ saved }) => saved === 0);

@@ -24,6 +24,8 @@ type Operation = (
 	index: number,
 ) => Promise<Outputs>;
 
+type Plain = Readonly<Record<string, unknown>>;
+
 interface Codes {
 	readonly archiveFields?: string;
 	readonly feeTypes?: boolean;
@@ -60,35 +62,44 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 		(slice) => listDocuments(client, account.url, query, slice, unreadable),
 		{ widest: NO_WIDEST, maxDocuments },
 	);
-	const codes = context.getNodeParameter('codes', index) as Codes;
-	const records = await resolve(
-		client,
-		account.url,
+	const records = await withCodes(
+		context,
+		connection,
+		index,
 		documents.map(({ record }) => record),
-		{
-			archiveFields: listOf(codes.archiveFields ?? ''),
-			feeTypes: codes.feeTypes === true,
-			payees: codes.payees === true,
-			staff: codes.staff === true,
-		},
 	);
 	tell(context, unreadable);
 	const json = { ...checkpoint, read: documents.length, unreadable, requests: client.requests };
-	return [records.map((record) => item(withExpense(record, codes), index)), [item(json, index)]];
+	return [records.map((record) => item(record, index)), [item(json, index)]];
 }
 
-function withExpense(
-	record: Readonly<Record<string, unknown>>,
-	{ expense = false, supplierField = '' }: Codes,
-) {
-	return expense ? { ...record, expense: expenseOf(record, supplierField.trim()) } : record;
+/** The documents with what their ids stand for, and with their expense lines, as far as the node is asked to. */
+async function withCodes(
+	context: IExecuteFunctions,
+	{ client, account }: Connection,
+	index: number,
+	documents: Plain[],
+): Promise<Plain[]> {
+	const codes = context.getNodeParameter('codes', index) as Codes;
+	const { archiveFields = '', supplierField = '', expense = false } = codes;
+	const records = await resolve(client, account.url, documents, {
+		archiveFields: listOf(archiveFields),
+		feeTypes: codes.feeTypes === true,
+		payees: codes.payees === true,
+		staff: codes.staff === true,
+	});
+	const lines = (record: Plain) => ({ expense: expenseOf(record, supplierField.trim()) });
+	return expense ? records.map((record) => ({ ...record, ...lines(record) })) : records;
 }
 
-async function get(context: IExecuteFunctions, { client, account }: Connection, index: number) {
+async function get(context: IExecuteFunctions, connection: Connection, index: number) {
+	const { client, account } = connection;
 	const name = (context.getNodeParameter('document', index) as string).trim();
 	const byId = context.getNodeParameter('findBy', index) === 'id';
 	const call = byId ? documentCall(account.url, name) : documentByCodeCall(account.url, name);
-	return [[item(asRecord(asRecord(await client.call(call)).value), index)], []];
+	const { value } = asRecord(await client.call(call));
+	const [record] = await withCodes(context, connection, index, [asRecord(value)]);
+	return [[item(record, index)], []];
 }
 
 async function voucher(context: IExecuteFunctions, { client, account }: Connection, index: number) {

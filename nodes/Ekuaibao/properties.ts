@@ -91,7 +91,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Codes',
 		default: {},
-		displayOptions: { show: many },
+		displayOptions: { show: { operation: ['getMany', 'get'] } },
 		description:
 			'What IDs inside a document stand for is added beside it, from the look-ups of Ekuaibao',
 		options: [

@@ -1,42 +1,14 @@
 import type { Count } from '../../simulator/jushuitan/counts';
-import { Jushuitan } from '../../simulator/jushuitan/jushuitan';
-import { seedCounts } from '../../simulator/jushuitan/seed';
-import { listen } from '../../simulator/listen';
-import type { Say } from '../say';
-import { openSite, type DemoSite } from '../sites';
-import { openStageOf, type StageOf, type System } from '../stage';
+import { ago } from './ago';
+import type { CountStage } from './countStage';
 import { expectedCounts, heldInbounds } from './expectedCounts';
 import { letterFaults } from './letterFaults';
-import { ago } from './refundToSalesReturn';
 import { Sync } from './sync';
 import { compare, type Verdict } from './verdict';
 
 const TABLE = 'kingdee_codes';
 /** SKUs that the first import of codes forgot. */
 const FORGOTTEN = ['SKU-X0', 'SKU-X1'];
-
-export interface CountSource extends System {
-	readonly jushuitan: Jushuitan;
-}
-
-export type CountStage = StageOf<Readonly<{ source: CountSource; kingdee: DemoSite }>>;
-
-export async function openCountStage(say: Say): Promise<CountStage> {
-	return await openStageOf(say, async () => ({
-		source: await openJushuitan(),
-		kingdee: await openSite('Kingdee', '65a1b2c3d4e5d0', 'basic'),
-	}));
-}
-
-async function openJushuitan(): Promise<CountSource> {
-	const jushuitan = new Jushuitan({
-		counts: seedCounts(Date.now()),
-		switches: { fractions: true },
-	});
-	const { url, close } = await listen(jushuitan);
-	const credential = { site: 'other', otherUrl: url, ...jushuitan.settings, requestsPerMinute: 0 };
-	return { name: 'Jushuitan', type: 'jushuitanApi', jushuitan, url, credential, close };
-}
 
 /** The count sync on a stage, step by step; used by the demo and by the e2e tests. */
 export class CountProfit extends Sync {

@@ -1,6 +1,7 @@
 import { tell } from '../report';
 import type { Say } from '../say';
-import { CountProfit, openCountStage, type CountStage } from './countProfit';
+import { openCountStage, type CountStage } from './countStage';
+import { CountProfit } from './countProfit';
 import type { Scenario } from './scenarios';
 import type { RunFigures } from './sync';
 import { told } from './letterFaults';

@@ -1,73 +1,13 @@
-import { listen } from '../../simulator/listen';
 import type { Refund } from '../../simulator/wangdiantong/refunds';
-import { seedRefunds } from '../../simulator/wangdiantong/seed';
-import { Wangdiantong } from '../../simulator/wangdiantong/wangdiantong';
-import type { Say } from '../say';
-import { openSite, type DemoSite } from '../sites';
-import { openStageOf, type StageOf, type System } from '../stage';
+import { ago } from './ago';
 import { expectedReturns, heldReturns } from './expectedReturns';
 import { letterFaults } from './letterFaults';
+import type { RefundStage } from './refundStage';
 import { Sync } from './sync';
 import { compare, type Verdict } from './verdict';
 
 const ORGANISATIONS = ['100', '202', '204'];
 const UNKNOWN_MATERIAL = 'M0999';
-
-export interface RefundSource extends System {
-	readonly wangdiantong: Wangdiantong;
-}
-
-export type RefundStage = StageOf<Readonly<{ source: RefundSource; kingdee: DemoSite }>>;
-
-export async function openRefundStage(say: Say): Promise<RefundStage> {
-	return await openStageOf(say, async () => ({
-		source: await openWangdiantong(),
-		kingdee: await openTarget(),
-	}));
-}
-
-async function openWangdiantong(): Promise<RefundSource> {
-	const wangdiantong = new Wangdiantong({ refunds: seedRefunds(Date.now()) });
-	const { url, close } = await listen(wangdiantong);
-	const { sid, appKey, secret, salt, topAppKey, topSecret } = wangdiantong.settings;
-	return {
-		name: 'Wangdiantong',
-		type: 'wangdiantongApi',
-		wangdiantong,
-		url,
-		credential: {
-			edition: wangdiantong.edition,
-			site: 'other',
-			otherUrl: url,
-			sid,
-			appKey,
-			appSecret: `${secret}:${salt}`,
-			topAppKey,
-			topSecret,
-			requestsPerMinute: 0,
-		},
-		close,
-	};
-}
-
-/** The Kingdee of the shops: one customer for each of them. */
-async function openTarget(): Promise<DemoSite> {
-	const site = await openSite('Kingdee', '65a1b2c3d4e5c0', 'basic');
-	addCustomers(site);
-	return site;
-}
-
-function addCustomers({ kingdee }: DemoSite): void {
-	for (const FNumber of ['CUST0002', 'CUST0003'])
-		for (const organisation of ORGANISATIONS)
-			kingdee.create('BD_Customer', {
-				FCreateOrgId: { FNumber: ORGANISATIONS[0] },
-				FUseOrgId: { FNumber: organisation },
-				FNumber,
-				FName: FNumber,
-				FTRADINGCURRID: { FNumber: 'PRE001' },
-			});
-}
 
 /** The refund sync on a stage, step by step; used by the demo and by the e2e tests. */
 export class RefundToSalesReturn extends Sync {
@@ -137,10 +77,4 @@ export class RefundToSalesReturn extends Sync {
 				SubHeadEntity: { FBaseUnitId: { FNumber: 'Pcs' } },
 			});
 	}
-}
-
-/** Wall clock of +08:00, so many minutes ago. */
-export function ago(minutes: number): string {
-	const moment = Date.now() - minutes * 60_000 + 8 * 3_600_000;
-	return new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -1,6 +1,7 @@
 import { tell } from '../report';
 import type { Say } from '../say';
-import { openRefundStage, RefundToSalesReturn, type RefundStage } from './refundToSalesReturn';
+import { openRefundStage, type RefundStage } from './refundStage';
+import { RefundToSalesReturn } from './refundToSalesReturn';
 import type { Scenario } from './scenarios';
 import type { RunFigures } from './sync';
 import { told } from './letterFaults';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-deprecated-workflow-functions */
 import {
 	NodeConnectionTypes,
 	type IDataObject,

@@ -1,3 +1,4 @@
+import { midnight, wall } from '../source/wall';
 import type { Count } from './counts';
 
 /** What a count sheet of the seed is there to show. */
@@ -35,7 +36,6 @@ const COUNTS: ReadonlyArray<readonly [CountKind, number]> = [
 const STRIDE = 97;
 
 const DAY = 86_400_000;
-const ZONE = 8 * 3_600_000;
 const PLACES = [
 	[10001, 1],
 	[10001, 2],
@@ -94,12 +94,4 @@ function lineOf(kind: CountKind, index: number, line: number) {
 		product_date: '',
 		expiration_date: '',
 	};
-}
-
-function midnight(moment: number): number {
-	return Math.floor((moment + ZONE) / DAY) * DAY - ZONE;
-}
-
-function wall(moment: number): string {
-	return new Date(moment + ZONE).toISOString().slice(0, 19).replace('T', ' ');
 }

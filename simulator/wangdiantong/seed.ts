@@ -1,3 +1,4 @@
+import { midnight, wall } from '../source/wall';
 import type { Refund } from './refunds';
 
 /** What a stock-in of the seed is there to show. */
@@ -42,7 +43,6 @@ const COUNTS: ReadonlyArray<readonly [RefundKind, number]> = [
 const STRIDE = 101;
 
 const DAY = 86_400_000;
-const ZONE = 8 * 3_600_000;
 /** Neither lots nor shelf life (every 7th, every 11th): those of the simulated Kingdee's seed. */
 const MATERIALS = [1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 13, 15, 16, 17, 18, 19, 20];
 
@@ -113,12 +113,4 @@ function part(cents: number, quantity: number) {
 		refund_order_stockin_num: quantity,
 		total_amount: (cents * quantity) / 100,
 	};
-}
-
-function midnight(moment: number): number {
-	return Math.floor((moment + ZONE) / DAY) * DAY - ZONE;
-}
-
-function wall(moment: number): string {
-	return new Date(moment + ZONE).toISOString().slice(0, 19).replace('T', ' ');
 }

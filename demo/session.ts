@@ -1,4 +1,4 @@
-import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 
 /** The one account of a demo n8n: printed, so that a person can log in too. */
 export const owner = {
@@ -31,11 +31,19 @@ export async function signIn(url: string): Promise<Session> {
 	return {
 		url,
 		cookie,
-		get: async (path, query) => open(await http.get(path, { params: query })),
+		get: async (path, query) => open(await read(http, path, query)),
 		post: async (path, body) => open(await http.post(path, body)),
 		patch: async (path, body) => open(await http.patch(path, body)),
 		remove: async (path, query) => open(await http.delete(path, { params: query })),
 	};
+}
+
+/** Asked once more where a connection that was kept is closed just as it is used again. */
+async function read(http: AxiosInstance, path: string, params?: Query): Promise<AxiosResponse> {
+	return await http.get(path, { params }).catch(async (error: AxiosError) => {
+		if (error.code !== 'ECONNRESET') throw error;
+		return await http.get(path, { params });
+	});
 }
 
 async function enter(http: AxiosInstance): Promise<AxiosResponse> {

@@ -137,5 +137,15 @@ export class EkuaibaoApi implements ICredentialType {
 			qs: { type: 'expense', start: 0, count: 1 },
 			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,
 		},
+		// n8n shows the bare status text otherwise.
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: `${SYSTEM} refused a fresh token (未授权): the Host is that of another edition (独立版, 钉钉, 企业微信 …), or the list of documents was not bought (未开通功能). Choose the right Host.`,
+				},
+			},
+		],
 	};
 }

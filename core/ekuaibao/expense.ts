@@ -146,18 +146,16 @@ function amountOf(reading: Reading, amount: unknown, field: string): bigint {
 /** A text field holds the code itself, an archive field an id: its code comes from the archive (档案). */
 function supplierOf(reading: Reading, fields: Plain, payee: string): string {
 	const { document, form, supplierField } = reading;
-	const entered = text(fields[supplierField]);
-	if (entered !== '') return entered;
-	if (payee !== '') return payee;
-	const code = text(asRecord(asRecord(document.archives)[supplierField]).code);
-	const written = text(form[supplierField]);
-	if (code === '' && (written === '' || ID.test(written))) {
-		const found = written === '' ? 'nothing' : `the archive item ${written}, which has no code`;
-		const advice = `fill it in, or mend the archive item in Ekuaibao`;
-		if (!reading.problems.some((problem) => problem.startsWith(supplierField)))
-			complain(reading, `${supplierField} (供应商)`, found, advice);
-	}
-	return code || written;
+	const ofLine = text(fields[supplierField]);
+	const archive = asRecord(asRecord(document.archives)[supplierField]);
+	const ofForm = payee || text(archive.code) || text(form[supplierField]);
+	const supplier = ofLine || ofForm;
+	if (supplier !== '' && !ID.test(supplier)) return supplier;
+	const found = supplier === '' ? 'nothing' : `the archive item ${supplier}, which has no code`;
+	const field = `${supplierField} (供应商)`;
+	if (!reading.problems.some((problem) => problem.startsWith(field)))
+		complain(reading, field, found, 'fill it in, or mend the archive item in Ekuaibao');
+	return supplier;
 }
 
 /** What Ekuaibao calls its rows: `ID_…`, or with the id of the company in front. */

@@ -1,6 +1,7 @@
 import type { KingdeeMessage } from './errors';
 import {
 	stageOf,
+	type Difference,
 	type DocumentStatus,
 	type Outcome,
 	type OutcomeName,
@@ -25,8 +26,16 @@ export class Bill {
 	written = false;
 	/** How often it was sent. */
 	attempts = 0;
-	/** What this run does with it. */
-	action: 'create' | 'update' | 'resume' = 'create';
+	/** What this run does with it; `adopt` writes nothing but the stamp. */
+	action: 'create' | 'update' | 'adopt' | 'resume' = 'create';
+	/** Whether it has to be un-audited before it can be updated. */
+	reopens = false;
+	/** What is worth knowing about it when it arrives. */
+	reason: Reason = '';
+	/** Number that Kingdee gave or confirmed. */
+	number = '';
+	/** What Kingdee returned of the fields asked for (NeedReturnFields). */
+	returned: unknown;
 	private settled: Outcome | undefined;
 
 	constructor(
@@ -47,14 +56,20 @@ export class Bill {
 	settle(
 		outcome: OutcomeName,
 		reason: Reason,
-		{ messages = [], advice = '', replaySafe = true }: Note = {},
+		{ messages = [], advice = '', replaySafe = true, differences = [] }: Note = {},
 	): void {
-		this.settled ??= { outcome, stage: stageOf(this.status), reason, messages, advice, replaySafe };
+		const stage = stageOf(this.status);
+		this.settled ??= { outcome, stage, reason, messages, advice, replaySafe, differences };
 	}
 
 	/** Ends a bill that arrived, by what this run did with it. */
 	arrive(reason: Reason = '', note: Note = {}): void {
-		const outcomes = { create: 'saved', update: 'updated', resume: 'existing' } as const;
+		const outcomes = {
+			create: 'saved',
+			update: 'updated',
+			adopt: 'existing',
+			resume: 'existing',
+		} as const;
 		this.settle(outcomes[this.action], reason, note);
 	}
 }
@@ -63,4 +78,5 @@ interface Note {
 	readonly messages?: readonly KingdeeMessage[];
 	readonly advice?: string;
 	readonly replaySafe?: boolean;
+	readonly differences?: readonly Difference[];
 }

@@ -111,7 +111,7 @@ export class Client {
 		}
 		if (error.kind === 'throttled') {
 			this.stats.throttles++;
-			this.site.pace.slowDown(this.ports.clock);
+			this.site.pace.slowDown(this.ports.clock, error.retryAfterMs);
 		}
 		if (rule[intent] === 'stop' || attempt > rule.repeats) return error;
 		if (error.kind !== 'session') await this.wait(attempt, error.retryAfterMs);

@@ -1,12 +1,15 @@
+import { adopt, disagreements, isUnstamped } from './adopt';
 import type { Bill } from './bill';
 import type { KingdeeMessage } from './errors';
-import { settleDoubled, settleForeign } from './settle';
+import { settleDisagreeing, settleDoubled, settleForeign, settleRenumbered } from './settle';
 import { compareVersions, parseStamp } from './stamp';
-import type { Found } from './target';
+import { foldKey, type Found } from './target';
 
 export interface Policy {
 	readonly whenExists: 'keep' | 'update' | 'fail';
 	readonly afterSave: 'nothing' | 'submit' | 'audit';
+	/** Un-audit a bill whose source has a newer version, to update and audit it again. */
+	readonly unAudit?: boolean;
 }
 
 /** Whose bill lies under our key. Without a stamp nobody can tell, and the user chose to take it for ours. */
@@ -40,8 +43,16 @@ export function decide(
 ): void {
 	const [target] = found;
 	if (target === undefined) return;
-	if (found.length > 1) return settleDoubled(bill, found, messages);
-	if (ownerOf(bill, target) === 'foreign') return settleForeign(bill, target, messages);
+	if (foldKey(target.key) !== foldKey(bill.key)) return settleRenumbered(bill, found, messages);
+	if (found.length > 1) {
+		const ids = found.map(({ id }) => id);
+		return settleDoubled(bill, ids, messages);
+	}
+	if (ownerOf(bill, target) === 'foreign') {
+		if (target.values.length === 0 || !isUnstamped(target) || target.voided)
+			return settleForeign(bill, target, messages);
+		return decideAdoption(bill, target, policy);
+	}
 	bill.id = target.id;
 	bill.status = target.status;
 	bill.action = 'resume';
@@ -50,28 +61,38 @@ export function decide(
 	decideByVersion(bill, target, policy);
 }
 
+/** Nobody's bill under our key: ours if the named fields agree. */
+function decideAdoption(bill: Bill, target: Found, policy: Policy): void {
+	const different = disagreements(bill, target);
+	if (different.length > 0) return settleDisagreeing(bill, target, different);
+	adopt(bill, target, policy);
+	if (policy.whenExists === 'fail') settleExists(bill);
+	else if (target.status === 'D' && policy.whenExists === 'keep') settleEdited(bill);
+}
+
 function decideByVersion(bill: Bill, target: Found, policy: Policy): void {
 	const order = compareToTarget(bill, target);
 	if (order > 0) {
 		return bill.settle('existing', 'newerInTarget', {
-			advice: `The target already holds version ${versionOf(target.stampText)}, newer than this ${bill.item.version}.`,
+			advice: `The target already holds version ${versionOf(target.stampText)} of bill ${bill.key}, newer than this ${bill.item.version}: nothing is to be done.`,
 		});
 	}
 	const newer = order < 0 || (bill.stamp === undefined && policy.whenExists === 'update');
 	if (newer) return decideNewer(bill, target, policy);
 	if (target.status === 'D') {
-		return bill.settle('existing', 'beingEdited', {
-			advice:
-				'The bill was un-audited in Kingdee (重新审核): somebody is working on it, so it was left alone.',
-		});
+		return settleEdited(bill);
 	}
 	if (isThere(bill, policy)) bill.settle('existing', '');
 }
 
 /** Our version is newer: only a bill that Kingdee lets us change, and that the user wants changed, is updated. */
-function decideNewer(bill: Bill, target: Found, { whenExists }: Policy): void {
-	if (whenExists === 'update' && (target.status === undefined || 'ZAD'.includes(target.status))) {
+function decideNewer(bill: Bill, target: Found, { whenExists, unAudit }: Policy): void {
+	const { status } = target;
+	// A run that was killed between un-audit and update left D: the opt-in covers both.
+	const opens = unAudit === true && bill.stamp !== undefined && (status === 'C' || status === 'D');
+	if (opens || (whenExists === 'update' && (status === undefined || 'ZAD'.includes(status)))) {
 		bill.action = 'update';
+		bill.reopens = opens && status === 'C';
 		return;
 	}
 	if (bill.stamp === undefined) {
@@ -93,6 +114,12 @@ export function isThere({ status }: Bill, { afterSave }: Policy): boolean {
 	if (status === undefined || status === 'C') return true;
 	if (afterSave === 'nothing') return true;
 	return afterSave === 'submit' && status === 'B';
+}
+
+function settleEdited(bill: Bill): void {
+	bill.settle('existing', 'beingEdited', {
+		advice: `Bill ${bill.key} (id ${bill.id}) was un-audited in Kingdee (重新审核): somebody is working on it, so it was left alone.`,
+	});
 }
 
 function settleExists(bill: Bill): void {

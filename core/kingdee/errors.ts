@@ -27,6 +27,10 @@ export type ErrorKind =
 export interface KingdeeMessage {
 	readonly field: string;
 	readonly text: string;
+	/** Chinese label of the field, its line from 1, and the value that was sent, where they are known. */
+	readonly label?: string;
+	readonly line?: number;
+	readonly value?: unknown;
 	/** Index of the bill inside the request, or undefined where Kingdee gives none. */
 	readonly index?: number;
 }

@@ -9,6 +9,8 @@ export interface Field {
 	/** Chinese label, e.g. 库存组织. */
 	readonly label: string;
 	readonly required: boolean;
+	/** Most characters, where the site tells (UNCONFIRMED under which name). */
+	readonly length: number | undefined;
 	/** Form that a reference points to, e.g. BD_MATERIAL. */
 	readonly lookUp: string | undefined;
 	/** Key that Save names a reference by, e.g. FNumber; undefined for other fields. */
@@ -123,6 +125,7 @@ function fieldOf(
 		key: String(key),
 		label: textIn(name),
 		required: Boolean(Number(required)),
+		length: lengthOf(raw),
 		lookUp: target,
 		numberKey: target && (NUMBER_KEYS[target] ?? 'FNumber'),
 		holds: HOLDS[String(raw.FieldType)] ?? 'text',
@@ -130,6 +133,11 @@ function fieldOf(
 		subHead,
 		entry,
 	};
+}
+
+function lengthOf({ MaxLength, Length, FieldLength }: Record<string, unknown>): number | undefined {
+	const length = Number(MaxLength ?? Length ?? FieldLength ?? 0);
+	return length > 0 ? length : undefined;
 }
 
 /** Multi-language text `[{Key: 2052, Value}]`: Chinese first. */

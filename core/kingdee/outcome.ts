@@ -13,6 +13,11 @@ export type DocumentStatus = 'Z' | 'A' | 'B' | 'C' | 'D';
 export type Reason =
 	| ''
 	| 'noKey'
+	| 'tooLong'
+	| 'noEntryIds'
+	| 'adopted'
+	| 'adoptedUnstamped'
+	| 'doesNotAgree'
 	| 'doubleInInput'
 	| 'foldedInInput'
 	| 'foreignNumber'
@@ -24,6 +29,7 @@ export type Reason =
 	| 'submittedInTarget'
 	| 'voidedInTarget'
 	| 'numberRule'
+	| 'storedDiffers'
 	| 'rejected'
 	| 'closedPeriod'
 	| 'interaction'
@@ -31,6 +37,17 @@ export type Reason =
 	| 'awaitingApproval'
 	| 'unanswered'
 	| 'stopped';
+
+/** What was sent, and what Kingdee stored. */
+export interface Difference {
+	readonly field: string;
+	/** Label of the field or the entry. */
+	readonly label: string;
+	/** A count of lines, or a value or sum. */
+	readonly what: 'lines' | 'value';
+	readonly sent: unknown;
+	readonly stored: unknown;
+}
 
 export interface Outcome {
 	readonly outcome: OutcomeName;
@@ -42,6 +59,7 @@ export interface Outcome {
 	readonly advice: string;
 	/** Whether the same input may simply be sent through again. */
 	readonly replaySafe: boolean;
+	readonly differences: readonly Difference[];
 }
 
 const STAGES: Readonly<Record<DocumentStatus, Stage>> = {

@@ -3,8 +3,8 @@ import type { Call } from './client';
 import { decide } from './decide';
 import { KingdeeError, type KingdeeMessage } from './errors';
 import { SENDS, type Run } from './run';
-import { settleRejected, settleUnknown } from './settle';
-import { findByKey, foldKey, type Found } from './target';
+import { settleNotResent, settleRejected, settleUnknown } from './settle';
+import { findBills, foldKey, type Found } from './target';
 
 /** Sends bills and settles them; `write.ts` passes itself, since a look-up may end in sending again. */
 type Resend = (run: Run, call: Call, bills: readonly Bill[]) => Promise<void>;
@@ -23,6 +23,7 @@ export async function reconcile(
 	if (doubtful.length === 0) return;
 	const found = await lookUp(run, call, doubtful);
 	const absent = doubtful.filter((bill) => !arrived(run, bill, found.get(foldKey(bill.key)) ?? []));
+	if (run.options.keyIsUnique === false) return refuseResend(absent, cause);
 	if (cause.kind === 'rejected') return await narrowDown(run, call, absent, cause, resend);
 	for (const bill of absent) if (bill.attempts >= SENDS) settleUnknown(bill, cause);
 	await resend(
@@ -30,6 +31,18 @@ export async function reconcile(
 		call,
 		absent.filter(({ outcome }) => !outcome),
 	);
+}
+
+/** A bill alone in its request is refused with certainty; of several nobody knows which were stored. */
+function refuseResend(absent: readonly Bill[], cause: KingdeeError): void {
+	for (const bill of absent) {
+		if (cause.kind === 'rejected' && absent.length === 1) settleRejected(bill, toldBy(cause));
+		else settleNotResent(bill, cause);
+	}
+}
+
+function toldBy({ messages, message }: KingdeeError): readonly KingdeeMessage[] {
+	return messages.length > 0 ? messages : [{ field: '', text: message }];
 }
 
 interface Refused {
@@ -57,8 +70,9 @@ export async function refuseDuplicates(
 
 /** If the target cannot be asked, nobody knows: the bills are unknown, and the run ends. */
 async function lookUp(run: Run, call: Call, bills: readonly Bill[]): Promise<Map<string, Found[]>> {
-	const keys = bills.map(({ key }) => key);
-	const found = await findByKey(call, run.target, keys).catch(KingdeeError.from);
+	for (const bill of bills) run.doubted.add(bill);
+	run.checks.doubts++;
+	const found = await findBills(call, run.target, bills).catch(KingdeeError.from);
 	if (!(found instanceof KingdeeError)) return found;
 	run.stopped ??= found;
 	for (const bill of bills) settleUnknown(bill, found);
@@ -89,6 +103,7 @@ function arrived(
 
 /** The very version this run sent; without a stamp, a bill under a key that was free before. */
 function isOurWrite(bill: Bill, target: Found): boolean {
+	if (foldKey(target.key) !== foldKey(bill.key)) return false;
 	return bill.stamp === undefined
 		? bill.action === 'create'
 		: target.stampText.trim() === bill.stamp;
@@ -103,9 +118,7 @@ async function narrowDown(
 	resend: Resend,
 ) {
 	if (bills.length <= 1) {
-		const messages =
-			cause.messages.length > 0 ? cause.messages : [{ field: '', text: cause.message }];
-		for (const bill of bills) settleRejected(bill, messages);
+		for (const bill of bills) settleRejected(bill, toldBy(cause));
 		return;
 	}
 	const middle = Math.ceil(bills.length / 2);

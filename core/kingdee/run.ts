@@ -1,5 +1,6 @@
 import type { Bill } from './bill';
 import type { Client } from './client';
+import type { Comparison } from './compare';
 import type { Policy } from './decide';
 import { conduct, KingdeeError } from './errors';
 import type { Target } from './target';
@@ -9,6 +10,12 @@ export interface SaveOptions extends Policy {
 	readonly batchSize: number;
 	/** Let Kingdee check that every reference exists and is enabled. */
 	readonly verifyBaseData: boolean;
+	/** Further options of BatchSave by Kingdee's own names (reference 4.7). */
+	readonly saveOptions?: Readonly<Record<string, unknown>>;
+	/** Undefined to submit without reading back. */
+	readonly compare?: Comparison;
+	/** Whether the target refuses a second bill under one key; without that nothing is sent again after doubt. */
+	readonly keyIsUnique?: boolean;
 	/** Told after every request that wrote something. */
 	readonly progress?: (done: number, total: number) => void;
 }
@@ -23,6 +30,39 @@ export interface Run {
 	workflow: boolean;
 	/** Set when the run must not go on: nothing more is sent, the rest is not attempted. */
 	stopped: KingdeeError | undefined;
+	/** Whether anything may have been changed in the target. */
+	wrote: boolean;
+	/** Bills that had to be asked for after they were sent. */
+	readonly doubted: Set<Bill>;
+	readonly checks: Checks;
+}
+
+/** What it took to be sure. */
+export interface Checks {
+	/** Keys asked for before anything was sent, and how many of them the target held. */
+	keys: number;
+	known: number;
+	/** Look-ups after an answer that left something open. */
+	doubts: number;
+}
+
+export function newRun(
+	client: Client,
+	target: Target,
+	options: SaveOptions,
+	bills: readonly Bill[],
+): Run {
+	return {
+		client,
+		target,
+		options,
+		bills,
+		workflow: false,
+		stopped: undefined,
+		wrote: false,
+		doubted: new Set(),
+		checks: { keys: 0, known: 0, doubts: 0 },
+	};
 }
 
 /** Times a bill is sent when answers stay away, each after a look-up that did not find it. */

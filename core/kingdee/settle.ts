@@ -1,6 +1,9 @@
 import { refusalOf, type Refusal } from './answer';
 import type { Bill } from './bill';
 import type { KingdeeError, KingdeeMessage } from './errors';
+import type { TooLong } from './length';
+import type { Entry } from './metadata';
+import type { Difference } from './outcome';
 import type { Found } from './target';
 
 type Messages = readonly KingdeeMessage[];
@@ -16,12 +19,37 @@ export function settleForeign(bill: Bill, target: Found, messages: Messages = []
 	});
 }
 
-export function settleDoubled(bill: Bill, found: readonly Found[], messages: Messages = []): void {
-	const ids = found.map(({ id }) => id).join(', ');
+export function settleDoubled(bill: Bill, ids: readonly string[], messages: Messages = []): void {
 	bill.settle('failed', 'doubledInTarget', {
 		messages,
 		replaySafe: false,
-		advice: `The target holds ${found.length} bills under ${bill.key} (ids ${ids}): keep one, delete the others, then replay.`,
+		advice: `The target holds ${ids.length} bills under ${bill.key} (ids ${ids.join(', ')}): keep one, delete the others, then replay.`,
+	});
+}
+
+/** The key is free, but our stamp lies under another number. */
+export function settleRenumbered(
+	bill: Bill,
+	found: readonly Found[],
+	messages: Messages = [],
+): void {
+	const where = found.map(({ key, id }) => `${key} (id ${id})`).join(', ');
+	bill.settle('failed', 'numberRule', {
+		messages,
+		replaySafe: false,
+		advice: `Bill ${bill.key} lies in the target under another number: ${where}. A number rule (编码规则), or a person, has renumbered it, so it was not sent again. Allow manual numbers in that rule, and delete ${found.map(({ key }) => key).join(', ')} or give it back its number ${bill.key}, then replay.`,
+	});
+}
+
+/** Kingdee took the bill, and holds something else: nobody may audit that unseen. */
+export function settleDifferent(bill: Bill, differences: readonly Difference[]): void {
+	const list = differences.map(({ field, label, what, sent, stored }) => {
+		const unit = what === 'lines' ? ' lines' : '';
+		return `${label} ${field}: ${String(sent)}${unit} sent, ${String(stored)} stored`;
+	});
+	bill.settle('failed', 'storedDiffers', {
+		differences,
+		advice: `Kingdee stored bill ${bill.key} (id ${bill.id}) differently. ${list.join('; ')}. ${bill.status === 'C' ? 'It is audited already' : 'It was not submitted'}: correct it in Kingdee, or mend the mapping and delete it there, then replay.`,
 	});
 }
 
@@ -71,5 +99,50 @@ export function settleStopped(bill: Bill, { message, messages, advice }: Kingdee
 export function settleNotAttempted(bill: Bill, { message, advice }: KingdeeError): void {
 	bill.settle('notAttempted', 'stopped', {
 		advice: `The run stopped before this bill: ${message}. ${advice}`.trim(),
+	});
+}
+
+/** Kingdee does not let the audited bill be opened, so the correction cannot be written. */
+export function settleNotReopened(bill: Bill, messages: Messages): void {
+	bill.settle('failed', 'versionConflict', {
+		messages,
+		advice: `Bill ${bill.key} (id ${bill.id}) is audited, and Kingdee refuses to un-audit it for version ${bill.item.version} of the source: clear what it names (pushed down, closed period, voucher, workflow), or correct the bill in Kingdee by hand, then replay.`,
+	});
+}
+
+export function settleTooLong(bill: Bill, found: readonly TooLong[]): void {
+	const messages = found.map(({ field, line, label, value, most }) => ({
+		field,
+		line,
+		label,
+		value,
+		text: `${label} ${field}${line ? ` of line ${line}` : ''} holds ${[...value].length} characters, Kingdee takes ${most}`,
+	}));
+	const texts = messages.map(({ text, value }) => `${text}: "${value.slice(0, 40)}…"`);
+	bill.settle('failed', 'tooLong', {
+		messages,
+		advice: `Bill ${bill.key} was not sent. ${texts.join('; ')}. Shorten it in the mapping, or choose another field, then replay.`,
+	});
+}
+
+export function settleNoEntryIds(bill: Bill, { key, label, primaryKey }: Entry): void {
+	bill.settle('failed', 'noEntryIds', {
+		advice: `Bill ${bill.key} (id ${bill.id}) was not updated: lines of ${label} ${key} carry no ${primaryKey}, so a partial update would add them to those that are there, or drop them. Map ${primaryKey}, or update whole bills (Delete Missing Lines on, no Fields to Update).`,
+	});
+}
+
+/** Under our key lies a bill without a stamp, and Adopt finds that it is another one. */
+export function settleDisagreeing(bill: Bill, target: Found, what: readonly string[]): void {
+	bill.settle('failed', 'doesNotAgree', {
+		advice: `Number ${bill.key} is taken in the target by a bill without a stamp (id ${target.id}) that cannot be adopted: ${what.join('; ')}. Correct it, set a prefix for the bill numbers, or compare fewer fields.`,
+	});
+}
+
+/** Without a unique key, sending again could double the bill. */
+export function settleNotResent(bill: Bill, { message, messages }: KingdeeError): void {
+	bill.settle('unknown', 'unanswered', {
+		messages,
+		replaySafe: false,
+		advice: `${message}. Bill ${bill.key} is not seen in the target, and was not sent again: its key is not unique there, so that a second bill would not be refused. Look for it in Kingdee; replay it only if it is not there.`,
 	});
 }

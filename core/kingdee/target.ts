@@ -12,6 +12,14 @@ export interface Found {
 	/** Text of the stamp field. */
 	readonly stampText: string;
 	readonly voided: boolean;
+	/** Values of the fields that Adopt compares. */
+	readonly values: readonly AdoptValue[];
+}
+
+interface AdoptValue {
+	readonly field: string;
+	readonly label: string;
+	readonly value: unknown;
 }
 
 /** The form that bills are saved to, and how they are recognised there. */
@@ -20,6 +28,8 @@ export interface Target {
 	/** Field that holds the key, e.g. FBillNo. */
 	readonly matchField: string;
 	readonly stampField: string | undefined;
+	/** Head fields by which an unstamped bill is recognised; empty where nothing is adopted. */
+	readonly adoptFields: readonly string[];
 }
 
 /** Keys that Kingdee's database takes for equal: case, width and trailing blanks do not tell them apart. */
@@ -27,31 +37,58 @@ export function foldKey(key: string): string {
 	return key.normalize('NFKC').trimEnd().toLowerCase();
 }
 
-/** Throws `config` when the form lacks the match field or the stamp field. */
-export function targetOf(form: Form, matchField: string, stampField: string | undefined): Target {
-	for (const key of stampField ? [matchField, stampField] : [matchField]) {
-		const field = form.field(key);
+/** Throws `config` when the form lacks one of the fields, or has it on its lines. */
+export function targetOf(
+	form: Form,
+	matchField: string,
+	stampField: string | undefined,
+	adoptFields: readonly string[] = [],
+): Target {
+	for (const key of [matchField, ...(stampField ? [stampField] : []), ...adoptFields]) {
+		const field = form.field(key.split('.')[0]);
 		if (field && !field.entry) continue;
 		throw new KingdeeError('config', `${form.label} ${form.id} has no head field "${key}"`, {
 			advice:
 				'Choose text fields of the head, e.g. FBillNo as Match Field and FNOTE as Stamp Field.',
 		});
 	}
-	return { form, matchField, stampField };
+	return { form, matchField, stampField, adoptFields };
 }
 
-/** The target's bills under these keys, by folded key. */
-export async function findByKey(
+/** A bill as the target is asked for it. */
+interface Asked {
+	readonly key: string;
+	readonly stamp: string | undefined;
+}
+
+/**
+ * The target's bills under these keys, by folded key. Where a key is free, a bill that carries our stamp under another
+ * number stands in: a number rule, or a person, has renumbered it, and sending it again would double it.
+ */
+export async function findBills(
 	call: Call,
 	target: Target,
-	keys: readonly string[],
+	bills: readonly Asked[],
 ): Promise<Map<string, Found[]>> {
-	const filter = `${target.matchField} in (${keys.map(quote).join()})`;
-	const found = await find(call, target, filter, keys.length);
-	const byKey = new Map<string, Found[]>();
-	for (const bill of found)
-		byKey.set(foldKey(bill.key), [...(byKey.get(foldKey(bill.key)) ?? []), bill]);
-	return byKey;
+	const { matchField, stampField } = target;
+	const stamped = stampField === undefined ? [] : bills.flatMap(({ stamp }) => stamp ?? []);
+	const keys = `${matchField} in (${bills.map(({ key }) => quote(key)).join()})`;
+	const filter =
+		stamped.length > 0 ? `(${keys} or ${stampField} in (${stamped.map(quote).join()}))` : keys;
+	const found = await find(call, target, filter, bills.length);
+	const byKey = grouped(found, ({ key }) => foldKey(key));
+	const byStamp = grouped(found, ({ stampText }) => stampText.trim());
+	const answers = bills.map(({ key, stamp }): [string, Found[] | undefined] => [
+		foldKey(key),
+		byKey.get(foldKey(key)) ?? (stamp === undefined ? undefined : byStamp.get(stamp)),
+	]);
+	return new Map(answers.filter((answer): answer is [string, Found[]] => answer[1] !== undefined));
+}
+
+function grouped(found: readonly Found[], nameOf: (bill: Found) => string): Map<string, Found[]> {
+	const groups = new Map<string, Found[]>();
+	for (const bill of found) groups.set(nameOf(bill), [...(groups.get(nameOf(bill)) ?? []), bill]);
+	return groups;
 }
 
 /** The target's bills with these ids, by id. */
@@ -67,13 +104,20 @@ export async function findById(
 
 async function find(
 	call: Call,
-	{ form, matchField, stampField }: Target,
+	{ form, matchField, stampField, adoptFields }: Target,
 	filter: string,
 	expected: number,
 ): Promise<Found[]> {
 	const statusField = form.field('FDocumentStatus')?.key;
 	const cancelField = form.field('FCancelStatus')?.key;
-	const columns = [form.primaryKey, matchField, statusField, cancelField, stampField];
+	const columns = [
+		form.primaryKey,
+		matchField,
+		statusField,
+		cancelField,
+		stampField,
+		...adoptFields,
+	];
 	const asked = [...new Set(columns.filter((key) => key !== undefined))];
 	const rows = await readAll(
 		call,
@@ -90,6 +134,11 @@ async function find(
 			status: statusOf(value(statusField)),
 			stampText: value(stampField),
 			voided: value(cancelField) === 'B',
+			values: adoptFields.map((field) => ({
+				field,
+				label: form.field(field.split('.')[0])?.label ?? '',
+				value: row[asked.indexOf(field)],
+			})),
 		};
 	});
 }
@@ -98,7 +147,7 @@ async function find(
  * All rows of a small query. A page ends it when it is empty, or when every bill asked for is there and no site is known
  * that would have cut it: to take a bill for absent because a page was short would double it.
  */
-async function readAll(
+export async function readAll(
 	call: Call,
 	query: { FilterString: string } & Record<string, unknown>,
 	primaryKey: string,

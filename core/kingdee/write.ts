@@ -1,3 +1,4 @@
+import { asList } from '../json';
 import { refusalOf, type Status } from './answer';
 import type { Bill } from './bill';
 import type { Call } from './client';
@@ -5,6 +6,7 @@ import { KingdeeError, type KingdeeMessage } from './errors';
 import { reconcile, refuseDuplicates } from './reconcile';
 import { isDoubt, type Run } from './run';
 import { settleRejected, settleStopped, settleUnknown } from './settle';
+import { modelOf, optionsFor } from './model';
 import { foldKey } from './target';
 
 /**
@@ -17,7 +19,7 @@ export async function writeBatch(run: Run, call: Call, bills: readonly Bill[]): 
 	const answer = await call('BatchSave', requestOf(run, bills)).catch(KingdeeError.from);
 	if (answer instanceof KingdeeError) return await afterFailure(run, call, bills, answer);
 	const status = answer.status ?? { success: false, code: 0, messages: [], entities: [] };
-	const open = confirm(run, bills, status);
+	const open = confirm(run, bills, status, asList(answer.result?.NeedReturnData));
 	const refused = open.map((bill) => ({
 		bill,
 		messages: messagesFor(bills.indexOf(bill), status),
@@ -29,30 +31,19 @@ export async function writeBatch(run: Run, call: Call, bills: readonly Bill[]): 
 }
 
 /** Options as reference 4.7 names them. No BatchCount: with it DIndex counts inside each part (4.8). */
-function requestOf({ target, options }: Run, bills: readonly Bill[]) {
-	const { form, stampField } = target;
-	const models = bills.map((bill) => ({
-		...(bill.action === 'update' ? { [form.primaryKey]: bill.id } : {}),
-		...withoutId(bill.item.model, form.primaryKey),
-		...(stampField && bill.stamp !== undefined ? { [stampField]: bill.stamp } : {}),
-	}));
-	return {
-		formid: form.id,
-		data: {
-			NumberSearch: true,
-			ValidateFlag: true,
-			IsDeleteEntry: true,
-			IsEntryBatchFill: true,
-			IsVerifyBaseDataField: options.verifyBaseData,
-			Model: models,
-		},
+function requestOf(run: Run, bills: readonly Bill[]) {
+	const { target, options } = run;
+	const data = {
+		NumberSearch: true,
+		ValidateFlag: true,
+		IsDeleteEntry: true,
+		IsEntryBatchFill: true,
+		IsVerifyBaseDataField: options.verifyBaseData,
+		...options.saveOptions,
+		...optionsFor(run, bills[0]),
+		Model: bills.map((bill) => modelOf(run, bill)),
 	};
-}
-
-/** An id in a mapped model is the source's: sent along, it would overwrite whatever bill has that id in the target. */
-function withoutId(model: Readonly<Record<string, unknown>>, primaryKey: string): object {
-	const isId = (key: string) => key.toLowerCase() === primaryKey.toLowerCase();
-	return Object.fromEntries(Object.entries(model).filter(([key]) => !isId(key)));
+	return { formid: target.form.id, data };
 }
 
 async function afterFailure(
@@ -78,16 +69,24 @@ async function afterFailure(
 }
 
 /** Takes over confirmed bills, by number first, then by index; returns the others. */
-function confirm(run: Run, bills: readonly Bill[], { entities }: Status): Bill[] {
+function confirm(
+	run: Run,
+	bills: readonly Bill[],
+	{ entities }: Status,
+	returned: readonly unknown[],
+): Bill[] {
 	const byKey = new Map(bills.map((bill) => [foldKey(bill.key), bill]));
 	const numberIsKey = /^F(BillNo|Number)$/i.test(run.target.matchField);
 	const open = new Set(bills);
-	for (const { id, number, index } of entities) {
+	for (const [at, { id, number, index }] of entities.entries()) {
 		const named = numberIsKey ? byKey.get(foldKey(number)) : undefined;
 		const bill = named ?? (index === undefined ? undefined : bills[index]);
 		if (bill === undefined || !open.delete(bill)) continue;
 		bill.id = id;
 		bill.status = 'A';
+		bill.number = number;
+		// One for each stored bill, in their order (reference 4.8); otherwise nobody knows whose they are.
+		if (returned.length === entities.length) bill.returned = returned[at];
 		bill.written = true;
 		if (numberIsKey && !named) stopForNumberRule(run, bill, number);
 	}

@@ -85,6 +85,12 @@ export class SourceClient {
 		return this.ports.clock.now() + this.site.aheadMs;
 	}
 
+	/** Gets a token where the system has such, so that `now` is the server's from the first window on. */
+	async meet(): Promise<void> {
+		// A failure is told by the call that follows, which also repeats it.
+		await this.token().catch(() => undefined);
+	}
+
 	/** The value that the answer carries. Repeats as the kind of each failure allows; throws SourceError. */
 	async call(call: SourceCall): Promise<unknown> {
 		const { system } = this.site.dialect;
@@ -104,7 +110,9 @@ export class SourceClient {
 		const { clock, random } = this.ports;
 		if (error.kind === 'throttled') this.site.pace.slowDown(clock);
 		if (error.kind !== 'expired') {
-			await clock.sleep(backoff(count, random, error.retryAfterMs));
+			// A limit per minute that counts what it refuses, too, is only outlived by waiting longer each time.
+			const wish = error.retryAfterMs && error.retryAfterMs * count;
+			await clock.sleep(backoff(count, random, wish));
 			return;
 		}
 		const token = await this.site.token;

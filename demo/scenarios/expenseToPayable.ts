@@ -120,6 +120,7 @@ export class ExpenseToPayable extends Sync {
 			FUseOrgId: { FNumber: '100' },
 			FNumber: 'S9999',
 			FName: '补建的供应商',
+			FFinanceInfo: { FPayCurrencyId: { FNumber: 'PRE001' } },
 		};
 		this.target.create('BD_Supplier', model, 'C');
 	}

@@ -37,8 +37,12 @@ export class Sync {
 
 	/** Runs the template from one of its triggers; throws with n8n's words when it does not end well. */
 	async run(trigger = 'Run by Hand'): Promise<RunFigures> {
+		return figures(await this.execute(trigger), this.counted);
+	}
+
+	protected async execute(trigger: string): Promise<Execution> {
 		const execution = await this.n8n.client.runWorkflow(this.workflowId, trigger, 300_000);
-		if (execution.status === 'success') return figures(execution, this.counted);
+		if (execution.status === 'success') return execution;
 		await this.freeLock();
 		const { message, description, node } = execution.error ?? { message: execution.status };
 		throw new Error(
@@ -100,11 +104,17 @@ function figures({ nodes }: Execution, { source, target }: Counted): RunFigures 
 	};
 }
 
-function failure({ key, reason, messages, advice, message }: Json): Failure {
+function failure({ key, reason, messages, advice, message, source }: Json): Failure {
 	const texts = ((messages ?? []) as ReadonlyArray<{ text: string }>).map(({ text }) => text);
 	return {
-		key: String(key ?? ''),
+		key: String(key ?? numberOf(source) ?? ''),
 		reason: String(reason ?? ''),
 		text: [...texts, advice, message].filter(Boolean).join(' '),
 	};
+}
+
+/** Of a record that did not get as far as a bill. */
+function numberOf(source: unknown): unknown {
+	const { FBillNo, form } = (source ?? {}) as { FBillNo?: unknown; form?: { code?: unknown } };
+	return FBillNo ?? form?.code;
 }

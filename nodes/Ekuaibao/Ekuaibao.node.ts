@@ -8,12 +8,12 @@ import {
 import { readAccount, type EkuaibaoAccount } from '../../core/ekuaibao/account';
 import { SYSTEM } from '../../core/ekuaibao/answer';
 import { dialectOf } from '../../core/ekuaibao/dialect';
-import { SourceError } from '../../core/source/errors';
-import { connectSource, failSource, type SourceKind } from '../shared/source';
+import { runSource, type SourceKind } from '../shared/source';
 import { operations } from './operations';
 import { properties } from './properties';
 
 const KIND: SourceKind<EkuaibaoAccount> = {
+	system: SYSTEM,
 	credential: 'ekuaibaoApi',
 	tokenField: 'accessToken',
 	readAccount,
@@ -39,24 +39,10 @@ export class Ekuaibao implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const outputs: INodeExecutionData[][] = [[], []];
-		const connection = await connectSource(this, KIND).catch((error) =>
-			failSource(this.getNode(), SYSTEM, error),
+		return await runSource(
+			this,
+			KIND,
+			(index) => operations[this.getNodeParameter('operation', index) as string],
 		);
-		for (const index of this.getInputData().keys()) {
-			const operation = operations[this.getNodeParameter('operation', index) as string];
-			const items = await operation(this, connection, index).catch((error) =>
-				settle(this, error, index),
-			);
-			items.forEach((part, output) => outputs[output].push(...part));
-		}
-		return outputs;
 	}
-}
-
-/** An item that tells the failure where the node shall continue. */
-function settle(context: IExecuteFunctions, error: unknown, item: number): INodeExecutionData[][] {
-	if (!context.continueOnFail()) return failSource(context.getNode(), SYSTEM, error, item);
-	const { message } = SourceError.from(error, SYSTEM);
-	return [[{ json: { error: message }, pairedItem: { item } }], []];
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { EkuaibaoAccount } from '../../core/ekuaibao/account';
 import {
 	commentCall,
@@ -13,16 +13,11 @@ import { asRecord } from '../../core/json';
 import { readWindow } from '../../core/source/documents';
 import { SourceError } from '../../core/source/errors';
 import { parseWall, wallTime } from '../../core/source/window';
-import type { SourceConnection } from '../shared/source';
+import { pairedItem } from '../shared/items';
+import type { SourceConnection, SourceOperation } from '../shared/source';
 import { windowOf, type WindowOptions } from '../shared/sourceWindow';
 
 type Connection = SourceConnection<EkuaibaoAccount>;
-type Outputs = INodeExecutionData[][];
-type Operation = (
-	context: IExecuteFunctions,
-	connection: Connection,
-	index: number,
-) => Promise<Outputs>;
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -36,7 +31,7 @@ interface Codes {
 }
 
 /** What one input item asks for: its documents, and the checkpoint behind them. */
-export const operations: Readonly<Record<string, Operation>> = {
+export const operations: Readonly<Record<string, SourceOperation<EkuaibaoAccount>>> = {
 	getMany,
 	get,
 	voucher,
@@ -54,6 +49,7 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 		specificationIds: listOf(context.getNodeParameter('templates', index) as string),
 	};
 	const parts = [account.url, account.appKey, JSON.stringify(query)];
+	await client.meet();
 	const window = windowOf(context, connection, index, parts);
 	const { maxDocuments = 0 } = context.getNodeParameter('options', index) as WindowOptions;
 	const unreadable: Unreadable[] = [];
@@ -70,7 +66,10 @@ async function getMany(context: IExecuteFunctions, connection: Connection, index
 	);
 	tell(context, unreadable);
 	const json = { ...checkpoint, read: documents.length, unreadable, requests: client.requests };
-	return [records.map((record) => item(record, index)), [item(json, index)]];
+	return [
+		records.map((record) => pairedItem(record as IDataObject, index)),
+		[pairedItem(json as IDataObject, index)],
+	];
 }
 
 /** The documents with what their ids stand for, and with their expense lines, as far as the node is asked to. */
@@ -99,7 +98,7 @@ async function get(context: IExecuteFunctions, connection: Connection, index: nu
 	const call = byId ? documentCall(account.url, name) : documentByCodeCall(account.url, name);
 	const { value } = asRecord(await client.call(call));
 	const [record] = await withCodes(context, connection, index, [asRecord(value)]);
-	return [[item(record, index)], []];
+	return [[pairedItem(record as IDataObject, index)], []];
 }
 
 async function voucher(context: IExecuteFunctions, { client, account }: Connection, index: number) {
@@ -117,7 +116,7 @@ async function voucher(context: IExecuteFunctions, { client, account }: Connecti
 		fiscalPeriod: wallTime(time).slice(0, 7).replace('-', ''),
 	};
 	await client.call(voucherCall(account.url, [voucherOf]));
-	return [[item(voucherOf, index)], []];
+	return [[pairedItem(voucherOf as IDataObject, index)], []];
 }
 
 async function comment(context: IExecuteFunctions, { client, account }: Connection, index: number) {
@@ -125,7 +124,7 @@ async function comment(context: IExecuteFunctions, { client, account }: Connecti
 		(name) => context.getNodeParameter(name, index) as string,
 	);
 	await client.call(commentCall(account.url, flowId, staffId, text));
-	return [[item({ flowId, staffId, comment: text }, index)], []];
+	return [[pairedItem({ flowId, staffId, comment: text }, index)], []];
 }
 
 function tell(context: IExecuteFunctions, unreadable: readonly Unreadable[]): void {
@@ -142,8 +141,4 @@ function listOf(text: string): string[] {
 		.split(/[\s,，;]+/)
 		.map((part) => part.trim())
 		.filter(Boolean);
-}
-
-function item(json: Readonly<Record<string, unknown>>, index: number): INodeExecutionData {
-	return { json: json as IDataObject, pairedItem: { item: index } };
 }

@@ -8,12 +8,12 @@ import {
 import { readAccount, type JushuitanAccount } from '../../core/jushuitan/account';
 import { SYSTEM } from '../../core/jushuitan/answer';
 import { dialectOf } from '../../core/jushuitan/dialect';
-import { SourceError } from '../../core/source/errors';
-import { connectSource, failSource, type SourceKind } from '../shared/source';
+import { runSource, type SourceKind } from '../shared/source';
 import { properties } from './properties';
 import { counts } from './counts';
 
 const KIND: SourceKind<JushuitanAccount> = {
+	system: SYSTEM,
 	credential: 'jushuitanApi',
 	tokenField: 'accessToken',
 	readAccount,
@@ -39,23 +39,6 @@ export class Jushuitan implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const outputs: INodeExecutionData[][] = [[], []];
-		const connection = await connectSource(this, KIND).catch((error) =>
-			failSource(this.getNode(), SYSTEM, error),
-		);
-		for (const index of this.getInputData().keys()) {
-			const items = await counts(this, connection, index).catch((error) =>
-				settle(this, error, index),
-			);
-			items.forEach((part, output) => outputs[output].push(...part));
-		}
-		return outputs;
+		return await runSource(this, KIND, () => counts);
 	}
-}
-
-/** An item that tells the failure where the node shall continue. */
-function settle(context: IExecuteFunctions, error: unknown, item: number): INodeExecutionData[][] {
-	if (!context.continueOnFail()) return failSource(context.getNode(), SYSTEM, error, item);
-	const { message } = SourceError.from(error, SYSTEM);
-	return [[{ json: { error: message }, pairedItem: { item } }], []];
 }

@@ -3,6 +3,7 @@ import { asList } from '../../core/json';
 import type { JushuitanAccount } from '../../core/jushuitan/account';
 import { listCounts, WIDEST_MS, withLines } from '../../core/jushuitan/list';
 import { readWindow } from '../../core/source/documents';
+import { pairedItem } from '../shared/items';
 import type { SourceConnection } from '../shared/source';
 import { windowOf, type WindowOptions } from '../shared/sourceWindow';
 
@@ -28,11 +29,7 @@ export async function counts(
 	const read = sheets.length;
 	const withoutLines = documents.length - read;
 	return [
-		sheets.map((sheet) => item(sheet, index)),
-		[item({ ...checkpoint, read, withoutLines, requests: client.requests }, index)],
+		sheets.map((sheet) => pairedItem(sheet as IDataObject, index)),
+		[pairedItem({ ...checkpoint, read, withoutLines, requests: client.requests }, index)],
 	];
-}
-
-function item(json: Readonly<Record<string, unknown>>, index: number): INodeExecutionData {
-	return { json: json as IDataObject, pairedItem: { item: index } };
 }

@@ -11,8 +11,10 @@ import { connect } from '../shared/client';
 import { fail } from '../shared/errors';
 import { summaryHint, summaryOf } from './summary';
 import { notAttempted, outputsOf } from './outputs';
+import { preview } from './preview';
 import { properties } from './properties';
 import { requestOf } from './request';
+import { stopIfDue, withoutTaker } from './unwired';
 
 export class KingdeeBatchSave implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,15 +31,27 @@ export class KingdeeBatchSave implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Saved', 'Failed', 'Summary'],
+		hints: [
+			{
+				message:
+					'Match Field is not unique in Kingdee: after an answer that stays away, a bill that is not seen there is not sent again but goes to Failed as unknown, because a second one would not be refused.',
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $parameter.keyIsUnique === false }}',
+			},
+		],
 		credentials: [{ name: 'kingdeeApi', required: true }],
 		properties,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		stopIfDue(this);
 		const outcome = await save(this).catch((error) => KingdeeError.from(error));
-		if (!(outcome instanceof KingdeeError)) return outcome;
+		if (!(outcome instanceof KingdeeError)) return withoutTaker(this, outcome);
 		// n8n itself would pass the input on as if it had been saved.
-		if (this.continueOnFail()) return notAttempted(this.getInputData(), outcome);
+		if (this.continueOnFail())
+			return withoutTaker(this, notAttempted(this.getInputData(), outcome));
 		return fail(this.getNode(), outcome);
 	}
 }
@@ -46,11 +60,13 @@ export class KingdeeBatchSave implements INodeType {
 async function save(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const started = Date.now();
 	const connection = await connect(context);
-	const { target, items, options } = await requestOf(context, connection);
+	const request = await requestOf(context, connection);
+	if (request.dryRun) return await preview(context, connection, request);
+	const { target, items, options } = request;
 	const report = await saveBills(connection.client, target, items, options);
 	if (report.stopped && !report.wrote) throw report.stopped;
 	const milliseconds = Date.now() - started;
 	const summary = summaryOf({ report, target, options, connection, milliseconds });
 	context.addExecutionHints(summaryHint(summary));
-	return outputsOf(context.getInputData(), report, summary);
+	return outputsOf(context.getInputData(), report, target.form, summary);
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { formId } from '../shared/properties';
+import { options } from './options';
 
 const stamped = { show: { useStamp: [true] } };
 
@@ -28,6 +29,14 @@ export const properties: INodeProperties[] = [
 		default: 'FBillNo',
 		required: true,
 		description: 'Head field with a unique number (单据编号) that recognises a bill in the target',
+	},
+	{
+		displayName: 'Match Field Is Unique',
+		name: 'keyIsUnique',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether Kingdee refuses a second bill under the same value, as it does for bill numbers (单据编号). Switch this off for a text field without a unique index, e.g. where Kingdee gives the numbers: what is in doubt is then never sent again.',
 	},
 	{
 		displayName: 'Use Stamp',
@@ -108,37 +117,12 @@ export const properties: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Batch Size',
-				name: 'batchSize',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 100 },
-				default: 20,
-				description: 'Bills a request; Kingdee advises 20 at most',
-			},
-			{
-				displayName: 'Verify Base Data',
-				name: 'verifyBaseData',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether Kingdee checks that every reference (基础资料) exists and is enabled, instead of leaving the field empty',
-			},
-			{
-				displayName: 'Volatile Fields',
-				name: 'volatileFields',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. FDATE,FENDDATE_H',
-				description:
-					'Version by content (按内容判断版本): Source Version is not used, a bill is a new version when its model differs. Fields named here do not count: those that the source changes by itself, such as a date that moves after payment.',
-			},
-		],
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to write nothing, and only say in Summary what would happen to each bill, and which base data (基础资料) is missing',
 	},
+	options,
 ];

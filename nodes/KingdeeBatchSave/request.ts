@@ -1,18 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { SaveItem } from '../../core/kingdee/bill';
+import { refuseUnknownTotals } from '../../core/kingdee/compare';
 import { KingdeeError } from '../../core/kingdee/errors';
+import type { Form } from '../../core/kingdee/metadata';
 import type { SaveOptions } from '../../core/kingdee/run';
 import { contentVersion } from '../../core/kingdee/stamp';
 import { targetOf, type Target } from '../../core/kingdee/target';
 import { asRecord } from '../../core/json';
 import type { Connection } from '../shared/client';
 import { formOf } from '../shared/forms';
+import { keysOf, saveOptionsOf, type Given } from './saveOptions';
 
 export interface Request {
 	readonly target: Target;
 	readonly items: readonly SaveItem[];
 	/** `source` is undefined without a stamp. */
 	readonly options: SaveOptions & { readonly source: string | undefined };
+	readonly dryRun: boolean;
 }
 
 /** The node's parameters and input as what `saveBills` takes; throws KingdeeError for what cannot be used. */
@@ -24,31 +28,52 @@ export async function requestOf(
 	const stamped = parameter<boolean>('useStamp');
 	const stampField = stamped ? parameter<string>('stampField').trim() : undefined;
 	const form = await formOf(connection, parameter<string>('formId').trim());
-	const items = context
-		.getInputData()
-		.map(({ json }, index) => itemOf(json, index, parameter, stampField));
+	const items = inputsOf(context).map(({ json }, index) =>
+		itemOf(json, index, parameter, stampField),
+	);
+	const given = parameter<Given>('options');
+	const source = stamped ? sourceOf(parameter('stampSource')) : undefined;
+	const adopted = stamped ? keysOf(given.adoptFields) : [];
 	return {
-		target: targetOf(form, parameter<string>('matchField').trim(), stampField),
+		target: targetOf(form, parameter<string>('matchField').trim(), stampField, adopted),
 		items,
-		options: optionsOf(context, stamped ? sourceOf(parameter('stampSource')) : undefined),
+		options: optionsOf(context, given, form, source),
+		dryRun: parameter('dryRun'),
 	};
 }
 
-function optionsOf(context: IExecuteFunctions, source: string | undefined): Request['options'] {
+function optionsOf(
+	context: IExecuteFunctions,
+	given: Given,
+	form: Form,
+	source: string | undefined,
+): Request['options'] {
 	const parameter = <T>(name: string) => context.getNodeParameter(name, 0) as T;
-	const { batchSize = 20, verifyBaseData = true } = parameter<{
-		batchSize?: number;
-		verifyBaseData?: boolean;
-	}>('options');
+	const { batchSize = 20, verifyBaseData = true, compareLines = true, unAudit = false } = given;
+	const afterSave = parameter<SaveOptions['afterSave']>('afterSave');
+	const totals = keysOf(given.compareTotals);
+	refuseUnknownTotals(form, totals);
+	const compare = compareLines === true || totals.length > 0;
 	return {
 		source,
-		batchSize,
-		verifyBaseData,
+		afterSave,
+		batchSize: Math.max(1, Math.floor(Number(batchSize)) || 1),
+		verifyBaseData: verifyBaseData === true,
 		whenExists: parameter('whenExists'),
-		afterSave: parameter('afterSave'),
+		keyIsUnique: parameter('keyIsUnique'),
+		unAudit: unAudit === true,
+		compare: compare ? { lines: compareLines === true, totals } : undefined,
+		saveOptions: saveOptionsOf(given, afterSave),
 		progress: (done, total) =>
 			context.sendMessageToUI(`Kingdee Batch Save: ${done} of ${total} bills settled`),
 	};
+}
+
+/** The one empty item that n8n's *Always Output Data* sends where there is nothing stands for no bill. */
+function inputsOf(context: IExecuteFunctions): readonly INodeExecutionData[] {
+	const inputs = context.getInputData();
+	const isNothing = inputs.length === 1 && Object.keys(inputs[0].json).length === 0;
+	return isNothing ? [] : inputs;
 }
 
 type Parameter = <T>(name: string, index?: number) => T;
@@ -77,7 +102,7 @@ function itemOf(
 function versionOf(model: object, parameter: Parameter, index: number): string {
 	const { volatileFields } = parameter<{ volatileFields?: string }>('options', index);
 	if (volatileFields === undefined) return text(parameter('version', index));
-	return contentVersion(model, volatileFields.split(/[\s,，;；]+/).filter(Boolean));
+	return contentVersion(model, keysOf(volatileFields));
 }
 
 function text(value: unknown): string {

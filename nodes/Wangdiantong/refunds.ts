@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { readWindow, type SourceDocument } from '../../core/source/documents';
 import type { WangdiantongAccount } from '../../core/wangdiantong/account';
 import { listRefunds, standingOf, WIDEST_MS } from '../../core/wangdiantong/list';
+import { pairedItem } from '../shared/items';
 import type { SourceConnection } from '../shared/source';
 import { windowOf, type WindowOptions } from '../shared/sourceWindow';
 
@@ -32,10 +33,6 @@ export async function refunds(
 		},
 	);
 	const read = documents.length;
-	const items = documents.map(({ record }) => item(record, index));
-	return [items, [item({ ...checkpoint, read, pending, requests: client.requests }, index)]];
-}
-
-function item(json: Readonly<Record<string, unknown>>, index: number): INodeExecutionData {
-	return { json: json as IDataObject, pairedItem: { item: index } };
+	const items = documents.map(({ record }) => pairedItem(record as IDataObject, index));
+	return [items, [pairedItem({ ...checkpoint, read, pending, requests: client.requests }, index)]];
 }

@@ -4,12 +4,14 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IExecuteFunctions,
 	type INode,
+	type INodeExecutionData,
 } from 'n8n-workflow';
 import type { HttpRequest, HttpResponse } from '../../core/http';
 import { Pace } from '../../core/limit';
 import { openSite, SourceClient, type Dialect, type SourceSite } from '../../core/source/client';
 import { SourceError } from '../../core/source/errors';
 import { clockOf } from './clock';
+import { pairedItem } from './items';
 import { wireOptions } from './wire';
 
 /** What all source systems' accounts have. */
@@ -22,6 +24,8 @@ interface SourceAccount {
 
 /** What a source node needs to know of its system. */
 export interface SourceKind<Account extends SourceAccount> {
+	/** The system in messages. */
+	readonly system: string;
 	readonly credential: string;
 	/** The expirable hidden field of the credential: where it is filled, n8n leaves tokens and tests to us. */
 	readonly tokenField: string;
@@ -38,7 +42,7 @@ export interface SourceConnection<Account> {
 const sites = new Map<string, SourceSite>();
 
 /** Throws SourceError `config` for a credential that cannot be used. */
-export async function connectSource<Account extends SourceAccount>(
+async function connectSource<Account extends SourceAccount>(
 	context: IExecuteFunctions,
 	kind: SourceKind<Account>,
 ): Promise<SourceConnection<Account>> {
@@ -66,8 +70,40 @@ export async function connectSource<Account extends SourceAccount>(
 	return { account, client: new SourceClient(site, ports) };
 }
 
+/** What one input item asks for: its documents, and the checkpoint behind them. */
+export type SourceOperation<Account> = (
+	context: IExecuteFunctions,
+	connection: SourceConnection<Account>,
+	index: number,
+) => Promise<INodeExecutionData[][]>;
+
+/** Runs a source node over its input items; a failure stops it, or becomes an item where the node shall continue. */
+export async function runSource<Account extends SourceAccount>(
+	context: IExecuteFunctions,
+	kind: SourceKind<Account>,
+	operationOf: (index: number) => SourceOperation<Account>,
+): Promise<INodeExecutionData[][]> {
+	const outputs: INodeExecutionData[][] = [[], []];
+	const connection = await connectSource(context, kind).catch((error) =>
+		fail(context.getNode(), kind.system, error),
+	);
+	for (const index of context.getInputData().keys()) {
+		const items = await operationOf(index)(context, connection, index).catch((error) =>
+			settle(context, kind.system, error, index),
+		);
+		items.forEach((part, output) => outputs[output].push(...part));
+	}
+	return outputs;
+}
+
+function settle(context: IExecuteFunctions, system: string, error: unknown, item: number) {
+	if (!context.continueOnFail()) return fail(context.getNode(), system, error, item);
+	const { message } = SourceError.from(error, system);
+	return [[pairedItem({ error: message }, item)], []];
+}
+
 /** Whatever failed, as n8n shows it: what happened, and below it what to do. Never returns. */
-export function failSource(node: INode, system: string, error: unknown, itemIndex?: number): never {
+function fail(node: INode, system: string, error: unknown, itemIndex?: number): never {
 	const { message, advice, kind } = SourceError.from(error, system);
 	throw new NodeApiError(
 		node,

@@ -1,7 +1,10 @@
-import type { IExecuteFunctions, Workflow } from 'n8n-workflow';
+import type { IDataObject, IExecuteData, IExecuteFunctions, Workflow } from 'n8n-workflow';
 
-/** The part of n8n's own context class that its interface does not name (n8n-core 2.40, NodeExecutionContext). */
+/** The parts of n8n's own context class that its interface does not name (n8n-core 2.40, NodeExecutionContext). */
 interface WithWorkflow {
+	readonly runExecutionData?: {
+		readonly executionData?: { readonly nodeExecutionStack?: IExecuteData[] } | null;
+	};
 	readonly workflow?: Partial<Pick<Workflow, 'connectionsBySourceNode'>>;
 }
 
@@ -11,6 +14,20 @@ interface WithWorkflow {
  */
 export function isWired(context: IExecuteFunctions, output: number): boolean | undefined {
 	const connections = (context as WithWorkflow).workflow?.connectionsBySourceNode;
-	if (!connections) return undefined;
-	return (connections[context.getNode().name]?.main?.[output] ?? []).length > 0;
+	const own = connections?.[context.getNode().name];
+	// An agent's tool has no outputs: its answer goes to the agent.
+	if (!connections || own?.ai_tool) return undefined;
+	return (own?.main?.[output] ?? []).length > 0;
+}
+
+/**
+ * Has this node run once more, on one item, when all nodes that wait now have run: n8n works its stack off from the front.
+ * False where n8n does not show its stack; nothing has happened then.
+ */
+export function runAgainLast(context: IExecuteFunctions, json: IDataObject): boolean {
+	const stack = (context as WithWorkflow).runExecutionData?.executionData?.nodeExecutionStack;
+	if (!Array.isArray(stack)) return false;
+	const { node, source } = context.getExecuteData();
+	stack.push({ node, source, data: { main: [[{ json, pairedItem: { item: 0 } }]] } });
+	return true;
 }

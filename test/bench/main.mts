@@ -3,11 +3,20 @@ import { parseArgs } from 'node:util';
 
 import type { Figure } from './figure';
 import { mappingFigures } from './mapping';
+import { pace } from './pace';
+import { readingFigures } from './reading';
 import { simulatorFigures } from './simulator';
+import { calls, safety, writeBound, writeHttp } from './writing';
 
 const benches: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
 	map: () => mappingFigures(import.meta.dirname),
 	simulator: () => simulatorFigures(import.meta.dirname),
+	read: () => readingFigures(import.meta.dirname),
+	'write-bound': () => writeBound(import.meta.dirname),
+	'write-http': () => writeHttp(import.meta.dirname),
+	calls: () => calls(import.meta.dirname),
+	safety: () => safety(import.meta.dirname),
+	pace: () => pace(),
 };
 
 const { values: flags } = parseArgs({

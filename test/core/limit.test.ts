@@ -3,6 +3,8 @@ import { Pace } from '../../core/limit';
 import { HandWoundClock } from '../support/clock';
 
 const MINUTE = 60_000;
+/** What a minute counts as, with a second for the network. */
+const WINDOW = MINUTE + 1000;
 
 /** Time passes once for all who sleep together. */
 class SharedClock extends HandWoundClock {
@@ -73,7 +75,7 @@ describe('Pace', () => {
 		const pace = new Pace(100);
 		const began = clock.now();
 		for (let i = 0; i < 500; i++) await pace.take(clock);
-		expect(clock.now() - began).toBe(4 * MINUTE);
+		expect(clock.now() - began).toBe(4 * WINDOW);
 	});
 
 	it('tells how long a request had to wait', async () => {
@@ -81,7 +83,7 @@ describe('Pace', () => {
 		const pace = new Pace(1);
 		expect(await pace.take(clock)).toBe(0);
 		clock.wind(20_000);
-		expect(await pace.take(clock)).toBe(40_000);
+		expect(await pace.take(clock)).toBe(WINDOW - 20_000);
 	});
 
 	it('halves what is allowed when Kingdee asks for it, and gives a tenth back every quiet minute', async () => {
@@ -102,12 +104,59 @@ describe('Pace', () => {
 		async (allowed) => {
 			const clock = new HandWoundClock();
 			const pace = new Pace(allowed);
-			for (let i = 0; i < 20; i++) pace.slowDown(clock);
+			for (let i = 0; i < 20; i++) {
+				pace.slowDown(clock);
+				clock.wind(2000);
+			}
+			clock.slept.length = 0;
 			await pace.take(clock);
 			await pace.take(clock);
-			expect(clock.slept).toEqual([MINUTE]);
+			expect(clock.slept).toEqual([WINDOW]);
 		},
 	);
+
+	it('halves once for complaints about requests that were sent together', async () => {
+		const clock = new HandWoundClock();
+		const pace = new Pace(40);
+		pace.slowDown(clock);
+		pace.slowDown(clock);
+		const starts = await startsUntil(pace, clock, clock.now() + MINUTE);
+		expect(starts).toHaveLength(20);
+	});
+
+	it('leaves the site alone as long as it asks, a minute at most, whoever wants to begin', async () => {
+		const clock = new HandWoundClock();
+		const pace = new Pace(0);
+		pace.slowDown(clock, 7000);
+		expect(await pace.take(clock)).toBe(7000);
+		pace.slowDown(clock, 3_600_000);
+		expect(await pace.take(clock)).toBe(MINUTE);
+	});
+
+	it('uses 95 % of what is allowed or more from the second minute on, and never more than allowed in any 60 seconds', async () => {
+		const share = async (allowed: number, latencies: readonly number[]) => {
+			const clock = new HandWoundClock();
+			const pace = new Pace(allowed);
+			const began = clock.now();
+			const starts: number[] = [];
+			for (let i = 0; clock.now() < began + 6 * MINUTE; i++) {
+				await pace.take(clock);
+				starts.push(clock.now());
+				clock.wind(latencies[i % latencies.length]);
+			}
+			const windows = Array.from({ length: 240 }, (_, second) => {
+				const from = began + MINUTE + second * 1000;
+				return starts.filter((at) => at >= from && at < from + MINUTE).length;
+			});
+			// A burst drifts by a latency every minute, so that single windows lose what falls on their edge.
+			const mean = windows.reduce((sum, count) => sum + count, 0) / windows.length;
+			expect(mean).toBeGreaterThanOrEqual(0.95 * allowed);
+			expect(Math.max(...windows)).toBeLessThanOrEqual(allowed);
+		};
+		const latency = fc.array(fc.integer({ min: 20, max: 300 }), { minLength: 1, maxLength: 9 });
+		const law = fc.asyncProperty(fc.integer({ min: 20, max: 150 }), latency, share);
+		await fc.assert(law, { numRuns: 30 });
+	});
 
 	it('does not wait without a limit', async () => {
 		const clock = new HandWoundClock();
@@ -116,15 +165,33 @@ describe('Pace', () => {
 		expect(clock.slept).toEqual([]);
 	});
 
-	it('without a limit takes half of its recent pace for a minute when Kingdee complains', async () => {
+	it('without a limit takes half of its recent pace when Kingdee complains, and has no limit again later', async () => {
 		const clock = new HandWoundClock();
 		const pace = new Pace(0);
-		for (let i = 0; i < 40; i++) await pace.take(clock);
-		const slowed = clock.now();
+		for (let i = 0; i < 200; i++) await pace.take(clock);
+		clock.wind(MINUTE - 1);
 		pace.slowDown(clock);
-		const starts = await startsUntil(pace, clock, slowed + MINUTE);
-		expect(starts.length).toBeLessThanOrEqual(20);
+		clock.wind(1);
+		const slowed = clock.now();
+		const starts = await startsUntil(pace, clock, slowed + 3 * MINUTE);
+		expect(perMinute(starts, slowed, 3)).toEqual([100, 160, 220]);
+		clock.wind(9 * MINUTE);
+		clock.slept.length = 0;
 		for (let i = 0; i < 1000; i++) await pace.take(clock);
-		expect(clock.now() - slowed).toBeLessThanOrEqual(2 * MINUTE);
+		expect(clock.slept).toEqual([]);
+	});
+
+	it('without a limit never falls below ten a minute, nor below 30 for the first complaint', async () => {
+		const clock = new HandWoundClock();
+		const first = new Pace(0);
+		await first.take(clock);
+		first.slowDown(clock);
+		expect(await startsUntil(first, clock, clock.now() + MINUTE)).toHaveLength(29);
+		const often = new Pace(0);
+		for (let i = 0; i < 20; i++) {
+			often.slowDown(clock);
+			clock.wind(1000);
+		}
+		expect(await startsUntil(often, clock, clock.now() + MINUTE - 20_000)).toHaveLength(10);
 	});
 });

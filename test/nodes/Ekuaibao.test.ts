@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workfl
 import { EkuaibaoApi } from '../../credentials/EkuaibaoApi.credentials';
 import { Ekuaibao } from '../../nodes/Ekuaibao/Ekuaibao.node';
 import { Ekuaibao as Site, type EkuaibaoOptions } from '../../simulator/ekuaibao/ekuaibao';
+import { skewed, systemClock } from '../../simulator/clock';
 import { listen, type Listening } from '../../simulator/listen';
 import { runNode } from '../support/engine';
 import { expense } from '../support/ekuaibao';
@@ -117,6 +118,33 @@ describe('Ekuaibao: single documents', () => {
 		});
 	});
 
+	it('adds codes and expense lines, as the list does', async () => {
+		const form = {
+			code: 'B1',
+			specificationId: 'ID_tpl:0f',
+			payeeId: 'ID_payee1',
+			u_供应商编码: 'ID_dim1',
+			preNodeApprovedTime: Date.parse('2026-01-10T23:59:59+08:00'),
+			details: [{ feeTypeId: 'demoCorp:travel', feeTypeForm: { amount: { standard: '120.50' } } }],
+		};
+		const { run } = await siteOf({ documents: [expense(1, 1, { form })], archives: NAMES });
+		const codes = { archiveFields: 'u_供应商编码', feeTypes: true, payees: true, expense: true };
+		const supplierField = 'u_供应商编码';
+		const once = await run({
+			operation: 'get',
+			document: 'B1',
+			codes: { ...codes, supplierField },
+		});
+		const line = { bill: 'B1', payee: '张三', supplier: 'S0001', feeType: 'CL', gross: '120.50' };
+		expect(once.outputs[0][0].expense).toMatchObject({
+			date: '2026-01-10',
+			problem: '',
+			lines: [line],
+		});
+		const listed = await run({ start: '2026-01-01', codes: { ...codes, supplierField } });
+		expect(listed.outputs[0][0].expense).toEqual(once.outputs[0][0].expense);
+	});
+
 	it('tells in the words of Ekuaibao that there is none', async () => {
 		const { run } = await siteOf();
 		const { error } = await run({ operation: 'get', document: 'B9' });
@@ -195,4 +223,24 @@ describe('the credential of Ekuaibao says what is wrong', () => {
 		expect(error?.description).toMatch(advice);
 		expect(JSON.stringify(error)).not.toContain('demo-access-password');
 	});
+});
+
+describe('a clock that is off by an hour', () => {
+	it.each([1, -1])(
+		'%i: the window ends by the clock of Ekuaibao, and tokens last',
+		async (hours) => {
+			const clock = skewed(systemClock, () => hours * 3_600_000);
+			const now = clock.now();
+			const documents = [
+				expense(1, 1, { updateTime: now - 120_000 }),
+				expense(2, 2, { updateTime: now + 120_000 }),
+			];
+			const { site, run } = await siteOf({ documents, clock });
+			const { outputs, error } = await run({ start: '2026-01-01' });
+			expect(error).toBeUndefined();
+			expect(outputs[0].map(({ id }) => id)).toEqual(['ID_flow1']);
+			await run({ start: '2026-01-01' });
+			expect(site.tokens.count).toBe(1);
+		},
+	);
 });

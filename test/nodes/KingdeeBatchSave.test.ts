@@ -66,6 +66,54 @@ describe('Kingdee Batch Save', () => {
 		]);
 	});
 
+	it('gives a Summary also for no bill at all: the empty item of Always Output Data', async () => {
+		const { outputs, error } = await save([{}]);
+		expect(error).toBeUndefined();
+		expect(outputs.slice(0, 2)).toEqual([[], []]);
+		expect(outputs[2]).toMatchObject([{ total: 0, saved: 0, failed: 0, stopped: '' }]);
+	});
+
+	it('tells in Summary what it took, and where', async () => {
+		const { outputs } = await save(records(3));
+		await save(records(3));
+		expect(outputs[2][0]).toMatchObject({
+			form: 'STK_MISCELLANEOUS',
+			site: site.url,
+			environment: 'production',
+			dryRun: false,
+			audited: 3,
+			submitted: 0,
+			savedOnly: 0,
+			requestsByMethod: { BatchSave: 1, Submit: 1, Audit: 1 },
+			keysChecked: 3,
+			keysKnown: 0,
+			doubts: 0,
+			repeats: 0,
+			renewals: 0,
+			throttles: 0,
+			waitedMs: 0,
+			warnings: [],
+		});
+		expect(Number(outputs[2][0].durationMs)).toBeGreaterThanOrEqual(0);
+	});
+
+	it('passes the save options on, and gives back what Kingdee returned', async () => {
+		const { outputs } = await save(records(1), {
+			options: {
+				NeedReturnFields: 'FBillNo',
+				InterationFlags: 'STK_InvCheckResult',
+				compareTotals: 'FQty',
+				more: '{"IsAutoAdjustField": true}',
+				IsAutoSubmitAndAudit: true,
+			},
+		});
+		expect(outputs[0][0]).toMatchObject({
+			stage: 'audited',
+			number: 'BS1',
+			returned: { FBillNo: 'BS1' },
+		});
+	});
+
 	it('tells the same figures as a hint', async () => {
 		const { hints } = await save(records(2));
 		expect(hints.map(({ message }) => message).join()).toMatch(

@@ -50,6 +50,10 @@ export interface NodeResult {
 	readonly items: INodeExecutionData[][];
 	readonly error?: Error & { description?: string | null; context?: IDataObject };
 	readonly hints: readonly NodeExecutionHint[];
+	/** What the nodes behind the outputs were given, by output, over all runs. */
+	readonly received: Readonly<Record<number, readonly IDataObject[]>>;
+	/** Whether n8n calls the whole execution a failure. */
+	readonly stopped: boolean;
 	/** How often the engine ran the node (1 unless it was retried). */
 	readonly runs: number;
 	readonly credentials: MemoryCredentials;
@@ -207,9 +211,21 @@ function result(run: IRun, credentials: MemoryCredentials, runs: number): NodeRe
 		outputs: items.map((output) => output.map(({ json }) => json)),
 		error: task?.error ?? run.data.resultData.error,
 		hints: task?.hints ?? [],
+		received: receivedIn(run),
+		stopped: run.data.resultData.error !== undefined,
 		runs,
 		credentials,
 	};
+}
+
+function receivedIn({ data }: IRun): NodeResult['received'] {
+	const behind = Object.entries(data.resultData.runData).filter(([name]) => /^Output/.test(name));
+	return Object.fromEntries(
+		behind.map(([name, tasks]) => [
+			Number(name.slice('Output '.length)),
+			tasks.flatMap((task) => (task.data?.[main]?.[0] ?? []).map(({ json }) => json)),
+		]),
+	);
 }
 
 /** Counts executions without touching the node under test. */
@@ -237,6 +253,9 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	const engine = new WorkflowExecute(additional(credentials, workflow), 'trigger', data);
 	return await engine.processRunExecutionData(workflow).then(
 		(done: IRun) => result(done, credentials, runs),
-		(error: Error) => ({ items: [], outputs: [], error, hints: [], runs, credentials }),
+		(error: Error) => {
+			const none = { items: [], outputs: [], hints: [], received: {}, stopped: true };
+			return { ...none, error, runs, credentials };
+		},
 	);
 }

@@ -51,4 +51,5 @@ export const TO_AUDIT = {
 	afterSave: 'audit',
 	batchSize: 20,
 	verifyBaseData: true,
+	compare: { lines: true, totals: [] },
 } as const satisfies SaveOptions & { source: string };

@@ -87,6 +87,10 @@ interface Traffic {
 	readonly sent: Set<string>;
 	/** Numbers sent again although nobody had asked for them since, nor said that they were refused. */
 	readonly blind: string[];
+	/** BatchSave requests, and how many of their answers left something open, or asked to come again. */
+	saves: number;
+	unclear: number;
+	busy: number;
 }
 
 /** Keeps a record of every number that is sent and asked for. */
@@ -94,19 +98,27 @@ function watch(site: Bench): Traffic {
 	const sent = new Set<string>();
 	const open = new Set<string>();
 	const blind: string[] = [];
+	const traffic: Traffic = { sent, blind, saves: 0, unclear: 0, busy: 0 };
 	intercept(site, async ({ method, request, forward }) => {
 		const numbers = [...new Set(request.body.match(/IN\d{4}/g))];
 		if (method === 'BatchSave') {
 			blind.push(...numbers.filter((number) => open.has(number)));
 			for (const number of numbers) open.add(sent.add(number) && number);
 		}
+		const isSave = method === 'BatchSave';
+		traffic.saves += Number(isSave);
+		// What is not answered in full is unclear.
+		traffic.unclear += Number(isSave);
 		const answer = await forward();
+		if (isSave && /"IsSuccess":true/.test(answer.body) && /\}$/.test(answer.body))
+			traffic.unclear--;
+		if (isSave && answer.body.includes('冲突')) traffic.busy++;
 		const isAsked = method === 'ExecuteBillQuery' && /^\[(\[\d|\])/.test(answer.body);
 		const isRefused = method === 'BatchSave' && answer.body.includes('冲突');
 		if (isAsked || isRefused) for (const number of numbers) open.delete(number);
 		return answer;
 	});
-	return { sent, blind };
+	return traffic;
 }
 
 interface Held {
@@ -152,6 +164,19 @@ function expectTrue(
 	}
 }
 
+/**
+ * Look-ups: one for each chunk and each answer in doubt. Saves: a batch, the halves that find a bill that is refused without
+ * a name, and one more for each look-up or conflict.
+ */
+function expectFewRequests({ bills, checks }: Report, traffic: Traffic, batchSize: number): void {
+	const { saves, unclear, busy } = traffic;
+	const batches = Math.ceil(bills.filter(({ attempts }) => attempts > 0).length / batchSize);
+	expect(checks.doubts).toBeLessThanOrEqual(unclear);
+	expect(saves).toBeLessThanOrEqual(
+		batches * (1 + 2 * Math.log2(batchSize)) + checks.doubts + busy,
+	);
+}
+
 async function prepare(given: Scenario): Promise<[Bench, SaveChanges]> {
 	const { maxRows, uniqueNumbers, before, reached, foreign } = given;
 	const site = await bench({ switches: { maxRows, uniqueNumbers } });
@@ -184,6 +209,7 @@ describe('saveBills, whatever goes wrong,', () => {
 			const numbers = held.map(({ number }) => foldKey(number));
 			expect(numbers).toHaveLength(new Set(numbers).size);
 			expect(traffic.blind).toEqual([]);
+			expectFewRequests(report, traffic, given.batchSize);
 			const notAttempted = report.bills.filter(
 				({ outcome }) => outcome?.outcome === 'notAttempted',
 			);

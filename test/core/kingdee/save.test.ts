@@ -102,12 +102,16 @@ describe('saveBills', () => {
 		},
 	);
 
-	it('looks a bill up before it sends it again', async () => {
+	it('looks a bill up before it sends it again, and counts its key at the end', async () => {
 		const site = await bench();
 		site.kingdee.faults.add({ fault: 'replyLost', on: 'BatchSave', nth: 1 });
 		await save(site, items(3), { afterSave: 'nothing' });
 		const methods = site.kingdee.log.map(({ method }) => method);
-		expect(methods.slice(methods.indexOf('BatchSave'))).toEqual(['BatchSave', 'ExecuteBillQuery']);
+		expect(methods.slice(methods.indexOf('BatchSave'))).toEqual([
+			'BatchSave',
+			'ExecuteBillQuery',
+			'ExecuteBillQuery',
+		]);
 	});
 
 	it('tells a foreign bill under the same number from its own', async () => {
@@ -254,10 +258,13 @@ describe('saveBills', () => {
 		expect(outcomes(report)).toEqual(['saved audited', 'existing audited']);
 	});
 
-	it('needs at most 80 requests for 1,000 new bills, checked, saved, submitted and audited', async () => {
-		const site = await bench();
-		const before = site.kingdee.log.length;
-		await save(site, items(1000, 1));
-		expect(site.kingdee.log.length - before).toBeLessThanOrEqual(80);
-	});
+	it.each([1, 4])(
+		'needs at most 80 requests for 1,000 new bills of %i lines, checked, saved, compared, submitted and audited',
+		async (lines) => {
+			const site = await bench();
+			const before = site.kingdee.log.length;
+			await save(site, items(1000, lines));
+			expect(site.kingdee.log.length - before).toBeLessThanOrEqual(80);
+		},
+	);
 });

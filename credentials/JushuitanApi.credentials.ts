@@ -11,7 +11,7 @@ import { readAccount } from '../core/jushuitan/account';
 import { SYSTEM } from '../core/jushuitan/answer';
 import { authenticate } from '../core/jushuitan/authenticate';
 import { probe } from '../core/jushuitan/probe';
-import { SourceError } from '../core/source/errors';
+import { failTest } from '../core/source/told';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
 import { wireOptions } from '../nodes/shared/wire';
 
@@ -135,9 +135,7 @@ export class JushuitanApi implements ICredentialType {
 			const signed = authenticate(account, token, request, Date.now(), sixCharacters());
 			const response = await this.helpers
 				.httpRequest({ ...wireOptions(account), ...signed })
-				.catch((error: unknown) => {
-					throw SourceError.from(error, SYSTEM);
-				});
+				.catch((error: unknown) => failTest(error, SYSTEM));
 			const { statusCode: status, headers, body } = response;
 			return { status, headers, body: String(body) };
 		};

@@ -10,7 +10,7 @@ import { readAccount } from '../core/wangdiantong/account';
 import { SYSTEM } from '../core/wangdiantong/answer';
 import { authenticate } from '../core/wangdiantong/authenticate';
 import { probe } from '../core/wangdiantong/probe';
-import { SourceError } from '../core/source/errors';
+import { failTest } from '../core/source/told';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
 import { wireOptions } from '../nodes/shared/wire';
 
@@ -165,9 +165,7 @@ export class WangdiantongApi implements ICredentialType {
 		const call = probe(account, Date.now());
 		const response = await this.helpers
 			.httpRequest({ ...wireOptions(account), ...authenticate(account, call.request, Date.now()) })
-			.catch((error: unknown) => {
-				throw SourceError.from(error, SYSTEM);
-			});
+			.catch((error: unknown) => failTest(error, SYSTEM));
 		call.read({
 			status: response.statusCode,
 			headers: response.headers,

@@ -47,14 +47,15 @@ function rows(
 	];
 }
 
-/** Foreign numbers alike are told by one example; every other failure is told. */
+/** Failures that differ only in their numbers and codes are told by one example. */
 function failureLines(failures: readonly Failure[]): string[] {
-	const foreign = failures.filter(({ reason }) => reason === 'foreignNumber');
-	const others = failures.filter(({ reason }) => reason !== 'foreignNumber');
-	return [
-		...others.map(({ key, reason, text }) => `${key} ${reason}: ${text}`),
-		...(foreign.length > 0
-			? [`${foreign.length} × foreignNumber, e.g. ${foreign[0].key}: ${foreign[0].text}`]
-			: []),
-	];
+	const alike = new Map<string, Failure[]>();
+	for (const failure of failures) {
+		const { reason, text } = failure;
+		const kind = `${reason} ${text.replace(/"[^"]*"|“[^”]*”|\w*\d\w*/g, '')}`;
+		alike.set(kind, [...(alike.get(kind) ?? []), failure]);
+	}
+	return [...alike.values()].map(
+		([{ key, reason, text }, ...more]) => `${more.length + 1} × ${reason}, e.g. ${key}: ${text}`,
+	);
 }

@@ -12,18 +12,22 @@ import {
 import { compileMapping } from '../core/mapping/map';
 import { Ekuaibao } from '../nodes/Ekuaibao/Ekuaibao.node';
 import { FieldMapper } from '../nodes/FieldMapper/FieldMapper.node';
+import { Jushuitan } from '../nodes/Jushuitan/Jushuitan.node';
 import { KingdeeBatchSave } from '../nodes/KingdeeBatchSave/KingdeeBatchSave.node';
 import { KingdeeQuery } from '../nodes/KingdeeQuery/KingdeeQuery.node';
 import { OrgCodeMap } from '../nodes/OrgCodeMap/OrgCodeMap.node';
+import { Wangdiantong } from '../nodes/Wangdiantong/Wangdiantong.node';
 
 const folder = join(__dirname, '..', 'workflows');
 const ours = new Map(
 	[
 		new Ekuaibao(),
 		new FieldMapper(),
+		new Jushuitan(),
 		new KingdeeBatchSave(),
 		new KingdeeQuery(),
 		new OrgCodeMap(),
+		new Wangdiantong(),
 	].map((node): [string, INodeType] => [`n8n-nodes-kingdee.${node.description.name}`, node]),
 );
 
@@ -86,11 +90,12 @@ describe.each(readdirSync(folder))('%s', (file) => {
 
 	it('has rules that compile without a note', () => {
 		for (const { parameters } of mine.filter(({ type }) => type.endsWith('.fieldMapper'))) {
-			expect(
-				compileMapping(JSON.parse(String(parameters.rules)), {
-					variables: { PREFIX: '', ORGANISATION: '100', DUE_DAYS: '30' },
-				}),
-			).toMatchObject({ ok: true, notes: [] });
+			const named = (parameters.variables as { variable: Array<{ name: string }> }).variable;
+			const variables = Object.fromEntries(named.map(({ name }) => [name, '1']));
+			expect(compileMapping(JSON.parse(String(parameters.rules)), { variables })).toMatchObject({
+				ok: true,
+				notes: [],
+			});
 		}
 	});
 

@@ -1,8 +1,8 @@
 import type { HttpRequest, HttpResponse } from '../http';
-import { SourceError } from '../source/errors';
+import { failTest } from '../source/told';
 import { wallTime } from '../source/window';
 import type { JushuitanAccount } from './account';
-import { readAnswer } from './answer';
+import { readAnswer, SYSTEM } from './answer';
 import { dialectOf } from './dialect';
 
 const MINUTE_MS = 60_000;
@@ -29,12 +29,6 @@ export async function probe(
 		readAnswer(await send(held ?? '', { url, headers: {}, body: JSON.stringify(biz) }));
 		return held ?? 'pasted';
 	} catch (error) {
-		return refuse(error);
+		return failTest(error, SYSTEM);
 	}
-}
-
-/** A test button shows the message only: what to do is put behind it. */
-function refuse(error: unknown): never {
-	if (!(error instanceof SourceError)) throw error;
-	throw new SourceError(error.kind, [error.message, error.advice].filter(Boolean).join('. '));
 }

@@ -63,7 +63,7 @@ export interface SourcePorts {
 /** A token is fetched anew this long before it ends. */
 const EARLY_MS = 5 * 60_000;
 
-/** A fresh token may be refused for a moment (source-systems 2.2): it is then tried again, not replaced. */
+/** A fresh token may be refused for a moment (source-systems 2.2): it is tried again first, then replaced. */
 const FRESH_MS = 5000;
 
 export function openSite(dialect: Dialect, pace: Pace): SourceSite {

@@ -64,7 +64,7 @@ export const repeats: Readonly<Record<SourceErrorKind, number>> = {
 	config: 0,
 	login: 0,
 	permission: 0,
-	expired: 1,
+	expired: 2,
 	throttled: 8,
 	unreachable: 3,
 	unanswered: 5,

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../http';
-import { SourceError } from '../source/errors';
+import { failTest } from '../source/told';
 import type { WangdiantongAccount } from './account';
-import { readAnswer } from './answer';
+import { readAnswer, SYSTEM } from './answer';
 import { refundsCall } from './calls';
 
 const MINUTE_MS = 60_000;
@@ -22,14 +22,8 @@ export function probe(
 			try {
 				readAnswer(response);
 			} catch (error) {
-				refuse(error);
+				failTest(error, SYSTEM);
 			}
 		},
 	};
-}
-
-/** A test button shows the message only: what to do is put behind it. */
-function refuse(error: unknown): never {
-	if (!(error instanceof SourceError)) throw error;
-	throw new SourceError(error.kind, [error.message, error.advice].filter(Boolean).join('. '));
 }

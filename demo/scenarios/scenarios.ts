@@ -1,7 +1,9 @@
 import type { N8n } from '../n8n';
 import type { Say } from '../say';
+import { countProfit } from './countProfitPlay';
 import { expenseToPayable } from './expenseToPayablePlay';
 import { otherInbound } from './otherInboundPlay';
+import { refundToSalesReturn } from './refundToSalesReturnPlay';
 
 /** One template with its systems and a real n8n, ready to be played. */
 export interface Scenario {
@@ -14,4 +16,6 @@ export interface Scenario {
 export const scenarios: Readonly<Record<string, (say: Say) => Promise<Scenario>>> = {
 	'other-inbound': otherInbound,
 	'expense-to-payable': expenseToPayable,
+	'refund-to-sales-return': refundToSalesReturn,
+	'count-profit-to-other-inbound': countProfit,
 };

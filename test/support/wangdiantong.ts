@@ -58,11 +58,8 @@ export function wangdiantongBench({
 
 /** A refund stock-in changed `minute` minutes after 2026-01-09 00:00 +08:00. */
 export function refund(number: number, minute: number, changes: Partial<Refund> = {}): Refund {
-	const at = new Date(Date.parse('2026-01-09T08:00:00Z') + minute * 60_000 - 8 * 3_600_000);
-	const modified = new Date(at.getTime() + 8 * 3_600_000)
-		.toISOString()
-		.slice(0, 19)
-		.replace('T', ' ');
+	const at = Date.parse('2026-01-09T00:00:00Z') + minute * 60_000;
+	const modified = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 	return {
 		order_no: `RK26${String(number).padStart(6, '0')}`,
 		status: 80,

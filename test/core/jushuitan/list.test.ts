@@ -102,6 +102,14 @@ describe('the token of Jushuitan', () => {
 		}
 	});
 
+	it('is replaced when another program fetched one a moment after ours', async () => {
+		const bench = jushuitanBench({ counts: [count(1, 1)], switches: FREE });
+		await read(bench);
+		bench.site.tokens.expire();
+		expect((await read(bench)).ids).toHaveLength(1);
+		expect(bench.site.tokens.count).toBe(2);
+	});
+
 	it('lives as long as the answer says', async () => {
 		const bench = jushuitanBench({ counts: [], switches: { ...FREE, lifeDays: 180 } });
 		await read(bench);

@@ -44,7 +44,9 @@ describe.each(readdirSync(folder))('%s', (file) => {
 			'nodes',
 			'settings',
 		]);
-		expect(workflow.settings).toEqual({ executionOrder: 'v1' });
+		// A backfill's hundreds of windows would fill n8n's database.
+		const { saveDataSuccessExecution = 'none', ...settings } = workflow.settings ?? {};
+		expect([saveDataSuccessExecution, settings]).toEqual(['none', { executionOrder: 'v1' }]);
 		expect(JSON.stringify(workflow)).not.toMatch(/CUSTOM\.|instanceId|"credentials"/);
 	});
 
@@ -86,7 +88,7 @@ describe.each(readdirSync(folder))('%s', (file) => {
 
 	it('reaches every Data Table by id: by name n8n takes the newest table that contains it', () => {
 		const tables = workflow.nodes.map(tableOf).filter((table) => table !== undefined);
-		expect(tables.length).toBeGreaterThan(5);
+		expect(tables.length).toBeGreaterThan(3);
 		expect(tables.map(({ mode }) => mode)).toEqual(tables.map(() => 'id'));
 		const names = workflow.nodes.flatMap(({ parameters }) =>
 			parameters.tableName ? [String(parameters.tableName)] : [],
@@ -113,9 +115,8 @@ describe.each(readdirSync(folder))('%s', (file) => {
 				workflow.connections[name] !== undefined,
 		);
 		// Nothing but the clean-up of what arrived may end without an item: it hangs beside the main line.
-		expect(mayBeEmpty.filter((node) => !node.alwaysOutputData).map(({ name }) => name)).toEqual([
-			'Close Dead Letters',
-		]);
+		const ending = mayBeEmpty.filter((node) => !node.alwaysOutputData).map(({ name }) => name);
+		expect(ending.filter((name) => name !== 'Close Dead Letters')).toEqual([]);
 	});
 
 	it('leaves no node out: each is behind a trigger', () => {

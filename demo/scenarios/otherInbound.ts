@@ -99,12 +99,12 @@ export class OtherInbound {
 	}
 
 	/** New approved bills at the source, by its own Save, Submit and Audit. */
-	addBills(count: number, prefix = 'QTRK9'): void {
+	addBills(count: number, prefix = 'QTRK9', lines = 1): void {
 		const [pattern] = this.stage.a.kingdee.bills.rows(FORM);
 		for (let i = 1; i <= count; i++)
 			this.stage.a.kingdee.create(
 				FORM,
-				copyOf(pattern, `${prefix}${String(i).padStart(4, '0')}`),
+				copyOf(pattern, `${prefix}${String(i).padStart(4, '0')}`, lines),
 				'C',
 			);
 	}
@@ -115,7 +115,11 @@ export class OtherInbound {
 	}
 }
 
-function withSettings(node: WorkflowNode, changes: Readonly<Record<string, string>>): WorkflowNode {
+/** A Settings node with entries of its JSON changed, as a user does. */
+export function withSettings(
+	node: WorkflowNode,
+	changes: Readonly<Record<string, string>>,
+): WorkflowNode {
 	let json = String(node.parameters.jsonOutput);
 	for (const [name, value] of Object.entries(changes)) {
 		const changed = json.replace(
@@ -174,7 +178,7 @@ function compare(
 	};
 }
 
-function copyOf(pattern: Record<string, unknown>, number: string): Record<string, unknown> {
+function copyOf(pattern: Record<string, unknown>, number: string, lines: number) {
 	const { FStockOrgId, FStockDirect, FDate, FOwnerTypeIdHead, FOwnerIdHead } = pattern;
 	const line = {
 		FMATERIALID: { FNumber: 'M0001' },
@@ -195,7 +199,7 @@ function copyOf(pattern: Record<string, unknown>, number: string): Record<string
 		FDate,
 		FOwnerTypeIdHead,
 		FOwnerIdHead,
-		FEntity: [line],
+		FEntity: Array<typeof line>(lines).fill(line),
 	};
 }
 

@@ -34,6 +34,9 @@ export interface Verdict {
 
 /** The other-inbound sync on a stage, step by step; used by the demo and by the e2e tests. */
 export class OtherInbound {
+	/** A bill of the seed, after which new ones are made. */
+	private pattern?: Record<string, unknown>;
+
 	private constructor(
 		private readonly stage: Stage,
 		readonly workflowId: string,
@@ -100,11 +103,11 @@ export class OtherInbound {
 
 	/** New approved bills at the source, by its own Save, Submit and Audit. */
 	addBills(count: number, prefix = 'QTRK9', lines = 1): void {
-		const [pattern] = this.stage.a.kingdee.bills.rows(FORM);
+		this.pattern ??= this.stage.a.kingdee.bills.rows(FORM)[0];
 		for (let i = 1; i <= count; i++)
 			this.stage.a.kingdee.create(
 				FORM,
-				copyOf(pattern, `${prefix}${String(i).padStart(4, '0')}`, lines),
+				copyOf(this.pattern, `${prefix}${String(i).padStart(4, '0')}`, lines),
 				'C',
 			);
 	}

@@ -5,6 +5,7 @@ import { connect } from '../../demo/rest';
 import { ensureN8n } from '../../demo/runtime';
 import { History } from '../../demo/scenarios/history';
 import { openStage, type Stage } from '../../demo/stage';
+import type { Row } from '../../demo/tables';
 import { say } from './support/say';
 
 const CLEAN = { lost: [], doubled: [], wrong: [] };
@@ -29,8 +30,18 @@ async function savedWindows(history: History, count: number): Promise<void> {
 	}
 }
 
+/** Has all windows checked again, as a person does in the table. */
+async function toBeChecked({ client }: Stage, windows: readonly Row[]): Promise<void> {
+	await client.tables.removeRows('kingdee_backfills', 'state', 'checked');
+	const rows = windows.map(({ id, createdAt, updatedAt, ...row }) => {
+		expect([typeof id, typeof createdAt, typeof updatedAt]).toEqual(['number', 'string', 'string']);
+		return { ...row, state: 'saved' };
+	});
+	await client.tables.insert('kingdee_backfills', rows);
+}
+
 describe('the history backfill in a real n8n', () => {
-	it('goes on where it was killed, ends complete, and then asks for nothing more', async () => {
+	it('goes on where it was killed, ends complete, then asks for nothing more, and tells what is missing', async () => {
 		const killed = await History.open(stage, { from: daysAgo(7) });
 		killed.addDays(6, 60, 3);
 		await killed.start();
@@ -59,6 +70,21 @@ describe('the history backfill in a real n8n', () => {
 		const asked = stage.a.kingdee.log.length;
 		await revived.client.waitForExecution(await history.start());
 		expect(stage.a.kingdee.log.length).toBe(asked);
+
+		// A bill that is gone from the target when its window is checked: incomplete, and the next run brings it back.
+		const [bill] = stage.b.kingdee.bills
+			.rows('STK_MISCELLANEOUS')
+			.filter(({ FNOTE }) => String(FNOTE).startsWith('kingdee-a|'));
+		const at = { formId: 'STK_MISCELLANEOUS', number: String(bill.FBillNo) };
+		stage.b.kingdee.changeRows({ ...at, operate: 'UnAudit' }, { ...at, remove: true });
+		await toBeChecked(revived, windows);
+		const failed = await revived.client.waitForExecution(await history.start(), 300_000);
+		expect(failed.error?.message).toMatch(/^Incomplete: .* 1 missing/);
+		expect((await history.verdict())?.state).toBe('incomplete');
+		expect((await history.windows()).filter(({ note }) => note === at.number)).toHaveLength(1);
+		await revived.client.waitForExecution(await history.start(), 300_000);
+		expect((await history.verdict())?.state).toBe('complete');
+		expect(await history.sync.verdict()).toEqual(CLEAN);
 		await n8n.stop();
 	});
 });

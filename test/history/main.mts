@@ -26,6 +26,8 @@ const memory = watchMemory(stage.n8n.userFolder);
 const from = new Date(Date.now() - (days + 2) * DAY).toISOString().slice(0, 10);
 const first = await History.open(stage, { from: `"${from}"` });
 first.addDays(days, Math.ceil(bills / days), lines);
+// Writing held this process up: what n8n closed meanwhile must be noticed before it is used again.
+await sleep(1000);
 say(
 	`${bills} bills with ${bills * lines} lines written in ${seconds(begun)} s; ${memory.read().now} MiB before`,
 );

@@ -26,6 +26,7 @@ const ROOMS: ReadonlyArray<readonly [room: RegExp, allowed: RegExp]> = [
 	[/^credentials\//, /^core\/|^nodes\/shared\/|^n8n-workflow$|^node:crypto$/],
 	[/^nodes\/shared\//, /^core\/|^nodes\/shared\/|^n8n-workflow$|^node:crypto$/],
 	[/^nodes\/KingdeeQuery\//, /^core\/|^nodes\/(shared|KingdeeQuery)\/|^n8n-workflow$/],
+	[/^nodes\/KingdeeTrigger\//, /^core\/|^nodes\/(shared|KingdeeTrigger)\/|^n8n-workflow$/],
 	[/^nodes\/KingdeeBatchSave\//, /^core\/|^nodes\/(shared|KingdeeBatchSave)\/|^n8n-workflow$/],
 	[
 		/^nodes\/KingdeeDocument\//,

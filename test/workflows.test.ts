@@ -53,7 +53,9 @@ describe.each(readdirSync(folder))('%s', (file) => {
 			'nodes',
 			'settings',
 		]);
-		expect(workflow.settings).toEqual({ executionOrder: 'v1' });
+		// A backfill's hundreds of windows would fill n8n's database.
+		const { saveDataSuccessExecution = 'none', ...settings } = workflow.settings ?? {};
+		expect([saveDataSuccessExecution, settings]).toEqual(['none', { executionOrder: 'v1' }]);
 		expect(JSON.stringify(workflow)).not.toMatch(/CUSTOM\.|instanceId|"credentials"/);
 	});
 
@@ -101,7 +103,7 @@ describe.each(readdirSync(folder))('%s', (file) => {
 
 	it('reaches every Data Table by id: by name n8n takes the newest table that contains it', () => {
 		const tables = workflow.nodes.map(tableOf).filter((table) => table !== undefined);
-		expect(tables.length).toBeGreaterThan(4);
+		expect(tables.length).toBeGreaterThan(3);
 		expect(tables.map(({ mode }) => mode)).toEqual(tables.map(() => 'id'));
 		const names = workflow.nodes.flatMap(({ parameters }) =>
 			parameters.tableName ? [String(parameters.tableName)] : [],
@@ -130,8 +132,8 @@ describe.each(readdirSync(folder))('%s', (file) => {
 				workflow.connections[name] !== undefined,
 		);
 		// Nothing but the clean-up of what arrived may end without an item: it hangs beside the main line.
-		const ends = mayBeEmpty.filter((node) => !node.alwaysOutputData).map(({ name }) => name);
-		expect(ends.filter((name) => name !== 'Close Dead Letters')).toEqual([]);
+		const ending = mayBeEmpty.filter((node) => !node.alwaysOutputData).map(({ name }) => name);
+		expect(ending.filter((name) => name !== 'Close Dead Letters')).toEqual([]);
 	});
 
 	it('leaves no node out: each is behind a trigger', () => {

@@ -10,6 +10,9 @@ const TARGET_ORGANISATIONS = ['125', '126', '121', '109'];
 
 /** The other-inbound sync on a stage, step by step; used by the demo and by the e2e tests. */
 export class OtherInbound extends Sync {
+	/** A bill of the seed, after which new ones are made. */
+	private pattern?: Record<string, unknown>;
+
 	private constructor(
 		private readonly stage: Stage,
 		workflowId: string,
@@ -41,12 +44,12 @@ export class OtherInbound extends Sync {
 	}
 
 	/** New approved bills at the source, by its own Save, Submit and Audit. */
-	addBills(count: number, prefix = 'QTRK9'): void {
-		const [pattern] = this.stage.a.kingdee.bills.rows(FORM);
+	addBills(count: number, prefix = 'QTRK9', lines = 1): void {
+		this.pattern ??= this.stage.a.kingdee.bills.rows(FORM)[0];
 		for (let i = 1; i <= count; i++)
 			this.stage.a.kingdee.create(
 				FORM,
-				copyOf(pattern, `${prefix}${String(i).padStart(4, '0')}`),
+				copyOf(this.pattern, `${prefix}${String(i).padStart(4, '0')}`, lines),
 				'C',
 			);
 	}
@@ -57,7 +60,7 @@ export class OtherInbound extends Sync {
 	}
 }
 
-function copyOf(pattern: Record<string, unknown>, number: string): Record<string, unknown> {
+function copyOf(pattern: Record<string, unknown>, number: string, lines: number) {
 	const { FStockOrgId, FStockDirect, FDate, FOwnerTypeIdHead, FOwnerIdHead } = pattern;
 	const line = {
 		FMATERIALID: { FNumber: 'M0001' },
@@ -78,7 +81,7 @@ function copyOf(pattern: Record<string, unknown>, number: string): Record<string
 		FDate,
 		FOwnerTypeIdHead,
 		FOwnerIdHead,
-		FEntity: [line],
+		FEntity: Array<typeof line>(lines).fill(line),
 	};
 }
 

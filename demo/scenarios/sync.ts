@@ -76,7 +76,11 @@ export class Sync {
 	}
 }
 
-function withSettings(node: WorkflowNode, changes: Readonly<Record<string, string>>): WorkflowNode {
+/** A Settings node with entries of its JSON changed, as a user does. */
+export function withSettings(
+	node: WorkflowNode,
+	changes: Readonly<Record<string, string>>,
+): WorkflowNode {
 	let json = String(node.parameters.jsonOutput);
 	for (const [name, value] of Object.entries(changes)) {
 		const changed = json.replace(

@@ -3,6 +3,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 import type { HttpResponse, Send } from '../../core/http';
 import { readAccount, type FullAccount } from '../../core/kingdee/account';
@@ -19,8 +20,8 @@ export interface Connection {
 	readonly account: FullAccount;
 }
 
-/** A run, or the editor asking for a list to pick from. */
-type Context = IExecuteFunctions | ILoadOptionsFunctions;
+/** A run, a poll, or the editor asking for a list to pick from. */
+type Context = IExecuteFunctions | IPollFunctions | ILoadOptionsFunctions;
 
 /**
  * Sessions and pace of each account, for the life of the process: nodes and executions share them, so that sessions are

@@ -3,14 +3,17 @@ import {
 	sleep,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 import type { Clock } from '../../core/clock';
 
 /** How long a cancelled execution may go on sleeping. */
 const NAP_MS = 500;
 
-/** n8n's time, and its cancel button; a list in the editor has none. */
-export function clockOf(context: IExecuteFunctions | ILoadOptionsFunctions): Clock {
+/** n8n's time, and its cancel button; a poll and a list in the editor have none. */
+export function clockOf(
+	context: IExecuteFunctions | IPollFunctions | ILoadOptionsFunctions,
+): Clock {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return {

@@ -11,6 +11,14 @@ export interface Field {
 	readonly required: boolean;
 	/** Form that a reference points to, e.g. BD_MATERIAL. */
 	readonly lookUp: string | undefined;
+	/** Key that Save names a reference by, e.g. FNumber; undefined for other fields. */
+	readonly numberKey: string | undefined;
+	/** What the column holds (FieldType); `text` for all that the reference does not name. */
+	readonly holds: 'text' | 'number' | 'date';
+	/** Written by Kingdee itself: it may be given, but seldom is. */
+	readonly locked: boolean;
+	/** Key of the sub-head around the field; undefined for all others. */
+	readonly subHead: string | undefined;
 	/** Entry the field belongs to; undefined for the head and for sub-heads (one row a bill). */
 	readonly entry: Entry | undefined;
 }
@@ -29,6 +37,8 @@ export interface Form {
 	/** Primary key of the head: FID for bills, FMATERIALID, FSupplierId … for base data. */
 	readonly primaryKey: string;
 	readonly entries: readonly Entry[];
+	/** All fields in Kingdee's own order: head, sub-heads, entries. */
+	readonly fields: readonly Field[];
 	field(key: string): Field | undefined;
 	entry(key: string): Entry | undefined;
 }
@@ -55,7 +65,7 @@ function formOf(formId: string, info: Readonly<Record<string, unknown>>): Form {
 		const entry = entryOf(raw);
 		if (entry) entries.push(entry);
 		for (const field of asList(raw.Fields).map(asRecord)) {
-			fields.set(String(field.Key).toLowerCase(), fieldOf(field, entry));
+			fields.set(String(field.Key).toLowerCase(), fieldOf(field, entry, subHeadOf(raw)));
 		}
 	}
 	return {
@@ -63,6 +73,7 @@ function formOf(formId: string, info: Readonly<Record<string, unknown>>): Form {
 		label: textIn(info.Name),
 		primaryKey: String(info.PkFieldName ?? 'FID'),
 		entries,
+		fields: [...fields.values()],
 		field: (key) => fields.get(key.toLowerCase()),
 		entry: (key) => entries.find((entry) => entry.key.toLowerCase() === key.toLowerCase()),
 	};
@@ -78,13 +89,45 @@ function entryOf({
 	return { key: String(key), label: textIn(name), primaryKey: String(primaryKey ?? 'FEntryID') };
 }
 
-function fieldOf(raw: Readonly<Record<string, unknown>>, entry: Entry | undefined): Field {
+function subHeadOf({ Key: key }: Record<string, unknown>): string | undefined {
+	return /^f?subhead/i.test(String(key)) ? String(key) : undefined;
+}
+
+/** Forms whose references are not named by FNumber (reference 4.7 and 7). */
+const NUMBER_KEYS: Readonly<Record<string, string | undefined>> = {
+	BOS_BillType: 'FNUMBER',
+	BD_UNIT: 'FNUMBER',
+	BD_Empinfo: 'FStaffNumber',
+	BD_STAFF: 'FStaffNumber',
+	SEC_User: 'FUserID',
+};
+
+/** FieldType numbers equal SQL Server's type ids (reference 4.14: inference): whole and decimal numbers, dates. */
+const HOLDS: Readonly<Record<string, Field['holds'] | undefined>> = {
+	52: 'number',
+	56: 'number',
+	61: 'date',
+	62: 'number',
+	106: 'number',
+	108: 'number',
+};
+
+function fieldOf(
+	raw: Readonly<Record<string, unknown>>,
+	entry: Entry | undefined,
+	subHead: string | undefined,
+): Field {
 	const { Key: key, Name: name, MustInput: required, LookUpObjectFormId: lookUp } = raw;
+	const target = lookUp ? String(lookUp) : undefined;
 	return {
 		key: String(key),
 		label: textIn(name),
 		required: Boolean(Number(required)),
-		lookUp: lookUp ? String(lookUp) : undefined,
+		lookUp: target,
+		numberKey: target && (NUMBER_KEYS[target] ?? 'FNumber'),
+		holds: HOLDS[String(raw.FieldType)] ?? 'text',
+		locked: Boolean(raw.IsNewLock) && Boolean(raw.IsEditLock),
+		subHead,
 		entry,
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export type Operation = 'map' | 'explain' | 'import';
+export type Operation = 'map' | 'convert' | 'explain' | 'import';
 
 /** What the node does with the rules; stands above them. */
 export const operation: INodeProperties = {
@@ -10,6 +10,13 @@ export const operation: INodeProperties = {
 	noDataExpression: true,
 	default: 'map',
 	options: [
+		{
+			name: 'Convert Rules',
+			value: 'convert',
+			action: 'Convert rules between form and JSON',
+			description:
+				'The form as JSON, or the JSON as a form (规则转换): one item, with a node to be pasted on the canvas. Nothing is mapped.',
+		},
 		{
 			name: 'Explain',
 			value: 'explain',

@@ -1,105 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-/** What one line of the form holds; used for head fields and for the fields of an entry. */
-const fieldValues: INodeProperties[] = [
-	{
-		displayName: 'Target Field',
-		name: 'field',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. FStockOrgId',
-		description: 'Field key in Kingdee (字段标识); dots build nested objects',
-	},
-	{
-		displayName: 'Value Kind',
-		name: 'kind',
-		type: 'options',
-		default: 'source',
-		options: [
-			{ name: 'Constant', value: 'constant', description: 'The text as it stands' },
-			{
-				name: 'Expression',
-				value: 'expression',
-				description: 'A SQL expression as behind _function of 轻易云',
-			},
-			{ name: 'Source Field', value: 'source', description: 'A field of the record' },
-			{ name: 'Template', value: 'template', description: 'Text with {fields} in it' },
-		],
-		description: 'Where the value comes from (取值方式)',
-	},
-	{
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		default: '',
-		placeholder:
-			"e.g. FStockOrgId.FNumber, or case when '{FStockOrgId_FNumber}'='100' then '125' end",
-		description: 'Field name, text or expression (取值), depending on Value Kind',
-	},
-	{
-		displayName: 'Wrap As',
-		name: 'wrap',
-		type: 'options',
-		default: 'none',
-		options: [
-			{ name: 'Custom Key', value: 'custom', description: 'Another key, e.g. FStaffNumber' },
-			{ name: 'FNumber', value: 'FNumber', description: 'A reference by number: {"FNumber": …}' },
-			{ name: 'FNUMBER', value: 'FNUMBER', description: 'Bill types and units: {"FNUMBER": …}' },
-			{ name: 'None', value: 'none', description: 'The value itself' },
-		],
-		description: 'Object that Kingdee wants around a reference to base data (基础资料)',
-	},
-	{
-		displayName: 'Custom Key',
-		name: 'customKey',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. FStaffNumber',
-		displayOptions: { show: { wrap: ['custom'] } },
-		description: 'Key of the object around the value (基础资料的键)',
-	},
-	{
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
-		default: 'string',
-		options: [
-			{ name: 'Date', value: 'date', description: '日期, yyyy-MM-dd' },
-			{ name: 'Date and Time', value: 'datetime', description: '日期时间, yyyy-MM-dd HH:mm:ss' },
-			{ name: 'List', value: 'array', description: '数组, taken over as it is' },
-			{ name: 'Number', value: 'number', description: '数值' },
-			{ name: 'Object', value: 'object', description: '对象, taken over as it is' },
-			{ name: 'Text', value: 'string', description: '文本' },
-			{ name: 'Whole Number', value: 'int', description: '整数' },
-			{ name: 'Yes or No', value: 'boolean', description: '是否' },
-		],
-		description: 'What the value is turned into (类型); what does not fit fails the item',
-	},
-	{
-		displayName: 'When Missing',
-		name: 'missing',
-		type: 'options',
-		default: 'fail',
-		options: [
-			{ name: 'Default', value: 'default', description: 'Write the default; it is counted' },
-			{ name: 'Fail', value: 'fail', description: 'The item goes to Failed' },
-			{ name: 'Leave Out', value: 'omit', description: 'The key is not written' },
-		],
-		description:
-			'What to do when there is no value (缺失时). Only plain text may be empty without it.',
-	},
-	{
-		displayName: 'Default Value',
-		name: 'default',
-		type: 'string',
-		default: '',
-		displayOptions: { show: { missing: ['default'] } },
-		description: 'Written when there is no value (默认值)',
-	},
-];
+import { formId } from '../shared/properties';
+import { fieldValues } from './fieldValues';
+import { picker } from './pickers';
+import { shapeProperties } from './shapeProperties';
 
 const showForm = { show: { mode: ['form'] } };
+const fromKingdee = { show: { mode: ['form'], targetFrom: ['kingdee'] } };
 
 export const properties: INodeProperties[] = [
 	{
@@ -130,6 +36,74 @@ export const properties: INodeProperties[] = [
 			'Rules {field, label, type, value, parser, children}: a list, {"request": […]} or {"metadata": {"request": […]}}. Read once a run, with the first item.',
 	},
 	{
+		displayName: 'Target Fields',
+		name: 'targetFrom',
+		type: 'options',
+		noDataExpression: true,
+		default: 'kingdee',
+		displayOptions: showForm,
+		options: [
+			{ name: 'By Hand', value: 'hand', description: 'Field keys are typed' },
+			{
+				name: 'From Kingdee',
+				value: 'kingdee',
+				description: 'Picked from the metadata (元数据) of the site; needs a credential',
+			},
+		],
+		description: 'Where the fields to write (目标字段) come from',
+	},
+	{
+		...formId('Business object to write (业务对象标识)'),
+		// Required would keep the nodes in front from running, whose items the suggestions need.
+		required: undefined,
+		displayOptions: fromKingdee,
+	},
+	{
+		displayName: 'Suggest',
+		name: 'suggest',
+		type: 'options',
+		noDataExpression: true,
+		default: 'equal',
+		displayOptions: fromKingdee,
+		options: [
+			{
+				name: 'Equal Keys and Labels',
+				value: 'equal',
+				description: '标识或名称相同: never by similarity; the reason stands behind each field',
+			},
+			{ name: 'Nothing', value: 'off', description: '不建议: only the fields, to be filled in' },
+		],
+		description:
+			'What the list below is filled with (自动匹配), from the first item at the input: run the node in front first. Choosing anew begins the list anew; your own lines under Fields and Entries stay as they are.',
+	},
+	{
+		displayName: 'Matched Fields',
+		name: 'matched',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: fromKingdee,
+		typeOptions: {
+			loadOptionsDependsOn: ['formId', 'suggest'],
+			resourceMapper: {
+				resourceMapperMethod: 'matchedFields',
+				mode: 'map',
+				supportAutoMap: false,
+				valuesLabel: 'Fields of Kingdee (目标字段)',
+				fieldWords: { singular: 'field', plural: 'fields' },
+			},
+		},
+		description:
+			'Fields of the form in the order of Kingdee, required ones with a star. Drag fields of the input here, or write a constant.',
+	},
+	{
+		displayName: 'Sample',
+		name: 'sample',
+		type: 'hidden',
+		// Evaluated by the editor only, for its lists: the first item at the input. Without one, $json throws.
+		default: '={{ (() => { try { return $json } catch { return null } })() }}',
+	},
+	{
 		displayName: 'Fields',
 		name: 'fields',
 		type: 'fixedCollection',
@@ -137,8 +111,11 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		displayOptions: showForm,
-		options: [{ displayName: 'Field', name: 'field', values: fieldValues }],
-		description: 'Fields of the bill head (单据头), in the order Kingdee is to fill them in',
+		options: [
+			{ displayName: 'Field', name: 'field', values: fieldValues('headTargets', 'headSources') },
+		],
+		description:
+			'Fields of the bill head (单据头), in the order Kingdee is to fill them in: code tables, expressions, defaults. A line here wins over the same field above.',
 	},
 	{
 		displayName: 'Entries',
@@ -153,22 +130,34 @@ export const properties: INodeProperties[] = [
 				displayName: 'Entry',
 				name: 'entry',
 				values: [
-					{
+					picker({
 						displayName: 'Target Entry',
 						name: 'entry',
-						type: 'string',
-						default: 'FEntity',
 						required: true,
-						description: 'Key of the entry in Kingdee (单据体), e.g. FEntity',
-					},
-					{
+						from: 'entries',
+						placeholder: 'e.g. FEntity',
+						description: 'Entry of the form (单据体)',
+					}),
+					picker({
 						displayName: 'Source Array',
 						name: 'source',
-						type: 'string',
-						default: '',
+						from: 'sourceLists',
+						offline: true,
 						placeholder: 'e.g. details_list',
 						description:
 							'List in the record (来源数组). Empty: the list of the same name, else the record itself is the one row.',
+					}),
+					{
+						displayName: 'When Empty',
+						name: 'whenEmpty',
+						type: 'options',
+						default: 'write',
+						options: [
+							{ name: 'Fail', value: 'required', description: 'The item goes to Failed' },
+							{ name: 'Leave Out', value: 'omit', description: 'The entry is not written' },
+							{ name: 'Write It Empty', value: 'write', description: 'As an empty list' },
+						],
+						description: 'What to do when the list has no rows (明细为空时)',
 					},
 					{
 						displayName: 'Fields',
@@ -177,7 +166,13 @@ export const properties: INodeProperties[] = [
 						typeOptions: { multipleValues: true, sortable: true },
 						placeholder: 'Add Field',
 						default: {},
-						options: [{ displayName: 'Field', name: 'field', values: fieldValues }],
+						options: [
+							{
+								displayName: 'Field',
+								name: 'field',
+								values: fieldValues('entryTargets', 'entrySources'),
+							},
+						],
 						description: 'Fields of a row (分录字段); the row is looked at first, then the head',
 					},
 				],
@@ -185,6 +180,7 @@ export const properties: INodeProperties[] = [
 		],
 		description: 'Entries (单据体), written behind the fields',
 	},
+	...shapeProperties,
 	{
 		displayName: 'Variables',
 		name: 'variables',

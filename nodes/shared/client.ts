@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import type { HttpResponse, Send } from '../../core/http';
 import { readAccount, type FullAccount } from '../../core/kingdee/account';
 import { loginServices } from '../../core/kingdee/authenticate';
@@ -15,6 +19,9 @@ export interface Connection {
 	readonly account: FullAccount;
 }
 
+/** A run, or the editor asking for a list to pick from. */
+type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
 /**
  * Sessions and pace of each account, for the life of the process: nodes and executions share them, so that sessions are
  * reused and the limit holds for all of them together. A changed credential is another account.
@@ -22,7 +29,7 @@ export interface Connection {
 const sites = new Map<string, Site>();
 
 /** Throws KingdeeError `config` for a credential that cannot be used. */
-export async function connect(context: IExecuteFunctions): Promise<Connection> {
+export async function connect(context: Context): Promise<Connection> {
 	const fields = await context.getCredentials('kingdeeApi');
 	const account = readAccount(fields);
 	const ports = {
@@ -49,7 +56,7 @@ function openSite({ url, authentication, requestsPerMinute }: FullAccount): Site
 
 /** n8n's HTTP layer as `Send`; the credential signs, or fills in a login, on the way. */
 function sendWith(
-	context: IExecuteFunctions,
+	context: Context,
 	account: FullAccount,
 	fields: ICredentialDataDecryptedObject,
 ): Send {

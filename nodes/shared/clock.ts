@@ -1,12 +1,18 @@
-import { OperationalError, sleep, type IExecuteFunctions } from 'n8n-workflow';
+import {
+	OperationalError,
+	sleep,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import type { Clock } from '../../core/clock';
 
 /** How long a cancelled execution may go on sleeping. */
 const NAP_MS = 500;
 
-/** n8n's time, and its cancel button. */
-export function clockOf(context: IExecuteFunctions): Clock {
-	const signal = context.getExecutionCancelSignal();
+/** n8n's time, and its cancel button; the editor asking for a list has none. */
+export function clockOf(context: IExecuteFunctions | ILoadOptionsFunctions): Clock {
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return {
 		now: Date.now,
 		sleep: async (ms) => {

@@ -21,25 +21,19 @@ const run = (rest: Omit<NodeRun, 'node'>) => runNode({ node: new FieldMapper(), 
 /** Head and rows of an other-inbound bill, in the form. */
 const form = {
 	mode: 'form',
+	targetFrom: 'hand',
 	fields: {
 		field: [
 			{ field: 'FBillNo', kind: 'template', value: 'N-{FBillNo}' },
-			{ field: 'FBillTypeID', kind: 'constant', value: 'QTRKD01_SYS', wrap: 'FNUMBER' },
+			{ field: 'FBillTypeID.FNUMBER', kind: 'constant', value: 'QTRKD01_SYS' },
 			{
-				field: 'FStockOrgId',
+				field: 'FStockOrgId.FNumber',
 				kind: 'expression',
 				value: "case when '{FStockOrgId_FNumber}'='100' then '125' else '109' end",
-				wrap: 'FNumber',
 			},
-			{ field: 'FDate', value: 'FDate', type: 'datetime' },
-			{
-				field: 'FSTAFF',
-				value: 'staff',
-				wrap: 'custom',
-				customKey: 'FStaffNumber',
-				missing: 'omit',
-			},
-			{ field: 'FDEPTID', value: 'dept', wrap: 'FNumber', missing: 'default', default: 'BM1' },
+			{ field: 'FDate', source: 'FDate', type: 'datetime' },
+			{ field: 'FSTAFF', source: 'staff', numberKey: 'FCode', missing: 'omit' },
+			{ field: 'FDEPTID.FNumber', source: 'dept', missing: 'default', default: 'BM1' },
 		],
 	},
 	entries: {
@@ -48,8 +42,8 @@ const form = {
 				entry: 'FEntity',
 				rows: {
 					field: [
-						{ field: 'FMATERIALID', value: 'FMATERIALID.FNumber', wrap: 'FNumber' },
-						{ field: 'FQty', value: 'FQty', type: 'number' },
+						{ field: 'FMATERIALID.FNumber', source: 'FMATERIALID.FNumber' },
+						{ field: 'FQty', source: 'FQty', type: 'number' },
 					],
 				},
 			},
@@ -128,7 +122,7 @@ describe('Field Mapper', () => {
 
 	it('takes a constant literally, braces and function names included', async () => {
 		const fields = { field: [{ field: 'F', kind: 'constant', value: '_function {x}' }] };
-		const { outputs } = await run({ parameters: { mode: 'form', fields } });
+		const { outputs } = await run({ parameters: { mode: 'form', targetFrom: 'hand', fields } });
 		expect(outputs[0][0].model).toEqual({ F: '_function {x}' });
 	});
 
@@ -174,9 +168,9 @@ describe('Field Mapper', () => {
 	});
 
 	it('names a form line without a source field', async () => {
-		const fields = { field: [{ field: 'F', kind: 'source', value: '' }] };
-		const { error } = await run({ parameters: { mode: 'form', fields } });
-		expect(error?.description).toContain('rules[0].value: "{{}}" cannot be read');
+		const fields = { field: [{ field: 'F', kind: 'source', source: '' }] };
+		const { error } = await run({ parameters: { mode: 'form', targetFrom: 'hand', fields } });
+		expect(error?.description).toContain('request[0].value: "{{}}" cannot be read');
 	});
 
 	it('stops when items fail and nothing is connected to Failed', async () => {

@@ -10,6 +10,8 @@ import { KingdeeError } from '../../core/kingdee/errors';
 import { read } from '../../core/kingdee/read';
 import { connect, type Connection } from '../shared/client';
 import { fail } from '../shared/errors';
+import { formSubtitle } from '../shared/properties';
+import { methods } from './fieldLists';
 import { properties } from './properties';
 import { requestOf } from './request';
 
@@ -20,7 +22,7 @@ export class KingdeeQuery implements INodeType {
 		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["formId"] }}',
+		subtitle: formSubtitle,
 		description:
 			'Read bills or base data of Kingdee Cloud Galaxy (金蝶云星空), all of them or what changed',
 		defaults: { name: 'Kingdee Query' },
@@ -31,6 +33,8 @@ export class KingdeeQuery implements INodeType {
 		credentials: [{ name: 'kingdeeApi', required: true }],
 		properties,
 	};
+
+	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outputs: INodeExecutionData[][] = [[], []];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { formId } from '../shared/properties';
+import { conditionProperties, conditionsMatch } from './conditionProperties';
 
 const fromFields = { show: { definition: ['fields'] } };
 const incremental = { show: { incremental: [true], returnAll: [true] } };
@@ -21,27 +22,38 @@ export const properties: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Fields',
+		displayName: 'Field Names or IDs',
+		name: 'pickedFields',
+		type: 'multiOptions',
+		noDataExpression: true,
+		typeOptions: { loadOptionsMethod: 'fields', loadOptionsDependsOn: ['formId.value', 'formId'] },
+		default: [],
+		displayOptions: fromFields,
+		description:
+			'Fields of the form (字段), from the site; Refresh List reads them anew. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'More Fields',
 		name: 'fields',
 		type: 'string',
-		typeOptions: { rows: 6 },
+		typeOptions: { rows: 2 },
 		default: 'FBillNo,FDate,FDocumentStatus',
-		required: true,
 		displayOptions: fromFields,
 		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
 		description:
 			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
 	},
+	...conditionProperties,
 	{
 		displayName: 'Filter',
 		name: 'filter',
 		type: 'string',
-		typeOptions: { rows: 4 },
+		typeOptions: { rows: 2 },
 		default: '',
 		displayOptions: fromFields,
 		placeholder: "e.g. FDocumentStatus='C' and FStockOrgId.FNumber='100'",
 		description:
-			'FilterString (过滤条件), an SQL condition over field keys; double a quote inside a value',
+			'FilterString, an SQL condition over field keys, for what Conditions cannot say; both must hold. Double a quote inside a value.',
 	},
 	{
 		displayName: 'Metadata',
@@ -169,6 +181,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether to go on from a checkpoint that was written for another site, form or filter',
 			},
+			conditionsMatch,
 			{
 				displayName: 'Maximum Bills a Run',
 				name: 'maxBills',

@@ -14,6 +14,8 @@ export interface Query {
 	readonly pageSize: number;
 	/** Only bills with a higher primary key. */
 	readonly afterId: string | undefined;
+	/** Whether the caller may stop before the end: then no page is asked for ahead. */
+	readonly mayStop?: boolean;
 }
 
 /** A bill with all its lines that meet the filters. */
@@ -50,12 +52,19 @@ interface Pages {
  */
 export async function* readBills(client: Client, query: Query): AsyncGenerator<ReadBill[]> {
 	const pages = planPages(query);
+	const ask = async (after: string | undefined) =>
+		await client.onLane(async (call) => await readPage(call, pages, after));
+	let ahead: ReturnType<typeof ask> | undefined;
 	for (let last = query.afterId; ; ) {
-		const page = await client.onLane(async (call) => await readPage(call, pages, last));
+		const page = await (ahead ?? ask(last));
 		if (page === undefined) return;
 		if (page.last === last)
 			throw unsteady(query, `gave bill ${last} again after being asked for later ones`);
 		last = page.last;
+		// The server works on the next page while this one is read.
+		ahead = query.mayStop ? undefined : ask(last);
+		// Awaited in the next turn, if there is one.
+		ahead?.catch(() => undefined);
 		yield page.groups.map((group) => readBill(pages, group));
 	}
 }

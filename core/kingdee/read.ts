@@ -66,6 +66,7 @@ export async function read(
 		filters,
 		pageSize,
 		afterId: window?.afterId,
+		mayStop: limit > 0,
 	})) {
 		bills.push(...page);
 		if (limit > 0 && bills.length >= limit) break;

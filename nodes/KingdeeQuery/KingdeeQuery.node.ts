@@ -1,17 +1,17 @@
 import {
 	NodeConnectionTypes,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { KingdeeError } from '../../core/kingdee/errors';
-import { read } from '../../core/kingdee/read';
+import { readEach } from '../../core/kingdee/read';
 import { connect, type Connection } from '../shared/client';
 import { fail } from '../shared/errors';
 import { formSubtitle } from '../shared/properties';
 import { methods } from './fieldLists';
+import { collectorOf } from './outputs';
 import { properties } from './properties';
 import { requestOf } from './request';
 
@@ -43,10 +43,16 @@ export class KingdeeQuery implements INodeType {
 			const read = await query(this, connection, index).catch((error) =>
 				settle(this, error, index),
 			);
-			read.forEach((items, output) => outputs[output].push(...items));
+			for (const [output, items] of read.entries())
+				outputs[output] = joined(outputs[output], items);
 		}
 		return outputs;
 	}
+}
+
+/** Without a copy where there is but one input item: a list may be as long as the memory allows. */
+function joined(before: INodeExecutionData[], items: INodeExecutionData[]): INodeExecutionData[] {
+	return before.length === 0 ? items : before.concat(items);
 }
 
 /** An item that tells the failure where the node shall continue; n8n itself would pass the input on as if it were a bill. */
@@ -62,18 +68,20 @@ async function query(
 	connection: Connection,
 	index: number,
 ): Promise<INodeExecutionData[][]> {
-	const { request, window, filter, names } = await requestOf(context, connection, index);
-	const { bills, checkpoint } = await read(connection.client, request, window, filter);
-	const asRows = context.getNodeParameter('output', index) === 'rows';
-	const records = asRows
-		? bills.flatMap(({ rows }) => rows.map(names))
-		: bills.map(({ bill }) => bill);
+	const request = await requestOf(context, connection, index);
+	const collector = collectorOf(context, request, index);
+	const { count, checkpoint } = await readEach(
+		connection.client,
+		request.request,
+		request.window,
+		request.filter,
+		collector.take,
+	);
 	const returnAll = context.getNodeParameter('returnAll', index) as boolean;
-	const limit = returnAll ? records.length : (context.getNodeParameter('limit', index) as number);
 	const pairedItem = { item: index };
 	return [
-		records.slice(0, limit).map((json) => ({ json: json as IDataObject, pairedItem })),
+		[...collector.items],
 		// A cut-off list says nothing about what comes behind it.
-		returnAll ? [{ json: { ...checkpoint, read: bills.length }, pairedItem }] : [],
+		returnAll ? [{ json: { ...checkpoint, read: count }, pairedItem }] : [],
 	];
 }

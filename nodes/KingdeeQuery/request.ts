@@ -25,12 +25,21 @@ interface Definition {
 	readonly names: (row: Record<string, unknown>) => Record<string, unknown>;
 }
 
+interface Options {
+	readonly pageSize?: number;
+	readonly maxBills?: number;
+	readonly acceptForeign?: boolean;
+	readonly order?: string;
+}
+
 export interface Request {
 	readonly request: Read;
 	readonly window: Window | undefined;
 	/** The filter with its variables filled in. */
 	readonly filter: string;
 	readonly names: Definition['names'];
+	/** Time zone of the site. */
+	readonly zone: string;
 }
 
 /** The node's parameters of one item as what `read` takes. */
@@ -40,9 +49,7 @@ export async function requestOf(
 	index: number,
 ): Promise<Request> {
 	const parameter = <T>(name: string) => context.getNodeParameter(name, index) as T;
-	const options = parameter<{ pageSize?: number; maxBills?: number; acceptForeign?: boolean }>(
-		'options',
-	);
+	const options = parameter<Options>('options');
 	const definition =
 		parameter('definition') === 'qeasy'
 			? fromMetadata(parameter('metadata'))
@@ -63,6 +70,7 @@ export async function requestOf(
 		lineConditions: definition.lineConditions,
 		pageSize: options.pageSize ?? definition.pageSize ?? 2000,
 		limit: returnAll ? (options.maxBills ?? 0) : parameter<number>('limit'),
+		order: options.order?.trim(),
 		changes:
 			returnAll && parameter('incremental')
 				? changesOf(parameter, connection, options.acceptForeign)
@@ -77,6 +85,7 @@ export async function requestOf(
 			filterOf(form, group, { nowMs: connection.client.now(), zone: connection.account.zone }),
 		]),
 		names: definition.names,
+		zone: connection.account.zone,
 	};
 }
 

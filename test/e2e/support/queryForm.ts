@@ -12,8 +12,8 @@ export interface QueryForm {
 	addCondition(kind: string): Promise<void>;
 	/** Fills the condition that was added last. */
 	fillCondition(field: string, comparison: string, value: string): Promise<void>;
-	/** Runs the node and gives what the output panel shows. */
-	execute(): Promise<string>;
+	/** Runs the node until the output panel shows this, and gives all that it shows. */
+	execute(shown: string): Promise<string>;
 }
 
 export function queryForm(page: Page): QueryForm {
@@ -50,9 +50,9 @@ export function queryForm(page: Page): QueryForm {
 			await settled();
 		},
 		async addCondition(kind) {
-			await click(conditions.getByText('Add Condition').locator('visible=true').last());
+			await click(page.getByPlaceholder('Add Condition').locator('visible=true').last());
 			await settled();
-			await click(page.getByText(kind).locator('visible=true').last());
+			await click(page.getByRole('option', { name: kind }).locator('visible=true').first());
 			await settled();
 		},
 		async fillCondition(field, comparison, value) {
@@ -62,13 +62,10 @@ export function queryForm(page: Page): QueryForm {
 			await conditions.getByTestId('parameter-input-value').last().locator('input').fill(value);
 			await settled();
 		},
-		async execute() {
+		async execute(shown) {
 			await click(page.getByTestId('node-execute-button'));
 			const output = page.getByTestId('output-panel');
-			await output
-				.getByText(/\d+ items?/)
-				.first()
-				.waitFor();
+			await output.getByText(shown).first().waitFor();
 			await settled();
 			return await output.innerText();
 		},

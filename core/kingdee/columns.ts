@@ -16,6 +16,11 @@ export interface Columns {
 	readonly entry: Entry | undefined;
 }
 
+/** The entry whose lines hold a field; undefined for the head, its sub-heads and what the metadata does not know. */
+export function entryOf(form: Form, key: string): Entry | undefined {
+	return lineColumn(form, key)?.entry ?? form.field(key.split('.')[0])?.entry;
+}
+
 /** Sorts fields into head and entry; refuses fields of two entries, since their lines would multiply each other. */
 export function planColumns(form: Form, keys: readonly string[]): Columns {
 	const selected = keys.map((key) => columnOf(form, key, keys));
@@ -63,16 +68,17 @@ function same(a: string, b: string): boolean {
 	return a.toLowerCase() === b.toLowerCase();
 }
 
-/** Rows of one bill as the nested object that Save takes; `row[0]` is the value of the first selected column. */
+/** Rows of one bill as the nested object that Save takes; `row[0]` is the value of the first selected column. @param lines rows that hold a line */
 export function billOf(
 	{ selected, entry }: Columns,
 	rows: readonly unknown[][],
+	lines: readonly unknown[][],
 ): Record<string, unknown> {
 	const bill: Record<string, unknown> = {};
 	for (const [i, column] of selected.entries()) {
 		if (!column.entry) put(bill, column.path, rows[0][i]);
 	}
-	if (entry) bill[entry.key] = rows.map((row) => lineOf(selected, row));
+	if (entry) bill[entry.key] = lines.map((row) => lineOf(selected, row));
 	return bill;
 }
 

@@ -2,6 +2,7 @@ import { asList, asRecord } from '../json';
 import { textOf } from './answer';
 import type { Call } from './client';
 import { KingdeeError } from './errors';
+import { nearestForms } from './nearestForms';
 
 /** A field as the BOS designer defines it. */
 export interface Field {
@@ -55,9 +56,16 @@ export async function readForm(call: Call, formId: string): Promise<Form> {
 	if (info.Entrys !== undefined) return formOf(formId, info);
 	const said = answer instanceof KingdeeError ? `: ${textOf(answer.messages)}` : '';
 	throw new KingdeeError('rejected', `Kingdee does not know the form "${formId}"${said}`, {
-		advice:
-			'Check the Form ID (业务对象标识), e.g. STK_MISCELLANEOUS 其他入库单 or SAL_OUTSTOCK 销售出库单.',
+		advice: adviceFor(formId),
 	});
+}
+
+/** Names what may be meant, and leaves the choice to the user: a form that is guessed is the wrong one some day. */
+function adviceFor(formId: string): string {
+	const near = nearestForms(formId).map(({ id, label }) => `${id} ${label}`);
+	return near.length > 0
+		? `Check the Form ID (业务对象标识). The nearest common forms: ${near.join(', ')}.`
+		: 'Check the Form ID (业务对象标识), e.g. STK_MISCELLANEOUS 其他入库单 or SAL_OUTSTOCK 销售出库单.';
 }
 
 function formOf(formId: string, info: Readonly<Record<string, unknown>>): Form {

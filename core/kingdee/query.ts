@@ -183,10 +183,12 @@ function groupById(rows: readonly unknown[][]): Group[] {
 function readBill({ columns, query }: Pages, { id, rows }: Group): ReadBill {
 	const selected = rows.map((row) => row.slice(columns.entry ? 2 : 1));
 	// A filter on lines repeats the head, a row for each line that meets it.
-	const lines = columns.entry ? selected : selected.slice(0, 1);
+	const shown = columns.entry ? selected : selected.slice(0, 1);
+	// A bill without lines comes as one row whose line has no key.
+	const lines = selected.filter((_, at) => rows[at][1]);
 	return {
 		id,
-		bill: { [query.form.primaryKey]: rows[0][0], ...billOf(columns, lines) },
-		rows: lines.map((row) => flatRow(columns, row)),
+		bill: { [query.form.primaryKey]: rows[0][0], ...billOf(columns, shown, lines) },
+		rows: shown.map((row) => flatRow(columns, row)),
 	};
 }

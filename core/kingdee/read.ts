@@ -1,19 +1,26 @@
 import type { Client } from './client';
-import { KingdeeError } from './errors';
-import { keysIn } from './filter';
+import {
+	completeBills,
+	planEntries,
+	readAgain,
+	type EntryPlan,
+	type LineConditions,
+} from './entries';
 import type { Form } from './metadata';
 import { readBills, type ReadBill } from './query';
+import { topIds } from './top';
 import { closeWindow, fingerprint, openWindow, see, type Checkpoint, type Window } from './window';
 
 export interface Read {
 	readonly form: Form;
 	readonly fields: readonly string[];
 	readonly filter: string;
-	/** What a condition on a line field does: leave out those lines, or be refused. */
-	readonly lineConditions: 'dropLines' | 'refuse';
+	readonly lineConditions: LineConditions;
 	readonly pageSize: number;
 	/** Bills at most; 0 for all. */
 	readonly limit: number;
+	/** With a limit: the first bills in this order, `FDate DESC`; else by key. */
+	readonly order?: string;
 	/** Undefined to read everything. */
 	readonly changes: Changes | undefined;
 }
@@ -55,40 +62,59 @@ export async function read(
 	window: Window | undefined,
 	filter: string,
 ): Promise<Reading> {
-	if (request.lineConditions === 'refuse') refuseLineConditions(request.form, filter);
 	const bills: ReadBill[] = [];
-	const fields = window ? [...new Set([...request.fields, window.settings.field])] : request.fields;
-	const { form, pageSize, limit } = request;
-	const filters = window ? [filter, window.filter] : [filter];
-	for await (const page of readBills(client, {
-		form,
-		fields,
-		filters,
-		pageSize,
-		afterId: window?.afterId,
-		mayStop: limit > 0,
-	})) {
-		bills.push(...page);
-		if (limit > 0 && bills.length >= limit) break;
-	}
-	const cut = limit > 0 && bills.length >= limit;
-	if (cut) bills.length = limit;
-	if (!window) return { bills, checkpoint: undefined };
-	for (const bill of bills) see(window, bill.rows[0][window.settings.field.replaceAll('.', '_')]);
-	return { bills, checkpoint: closeWindow(window, cut ? bills[bills.length - 1].id : undefined) };
+	const take = (page: readonly ReadBill[]) => void bills.push(...page);
+	const { checkpoint } = await readEach(client, request, window, filter, take);
+	return { bills, checkpoint };
 }
 
-/** A condition on a line drops lines, and the bill arrives without them: that must be wanted. */
-function refuseLineConditions(form: Form, filter: string): void {
-	const key = keysIn(filter).find((name) => form.field(name.split('.')[0])?.entry);
-	if (key === undefined) return;
-	const { label, entry } = form.field(key.split('.')[0])!;
-	throw new KingdeeError(
-		'config',
-		`The filter names ${key} ${label}, a field of the lines (${entry!.label} ${entry!.key})`,
-		{
-			advice:
-				'Set Conditions on Lines to Drop Lines if bills shall arrive without the lines that do not meet it.',
-		},
-	);
+/** What is left when the bills have been taken page by page. */
+export interface Taken {
+	readonly count: number;
+	readonly checkpoint: Checkpoint | undefined;
+}
+
+/** As {@link read}, but gives the bills of each page away as soon as they are there: no more than a page is kept. */
+export async function readEach(
+	client: Client,
+	request: Read,
+	window: Window | undefined,
+	filter: string,
+	take: (page: readonly ReadBill[]) => Promise<void> | void,
+): Promise<Taken> {
+	const plan = planEntries(request, filter);
+	const { form, pageSize, limit } = request;
+	const fields = window ? [...new Set([...plan.main, window.settings.field])] : plan.main;
+	const filters = window ? [filter, window.filter] : [filter];
+	if (request.order && limit > 0) {
+		const bills = await readTop(client, { ...request, order: request.order }, plan, filter);
+		await take(bills);
+		return { count: bills.length, checkpoint: undefined };
+	}
+	const afterId = window?.afterId;
+	const query = { form, fields, filters, pageSize, afterId, mayStop: limit > 0 };
+	let count = 0;
+	for await (const page of readBills(client, query)) {
+		const complete = await completeBills(client, { ...plan, main: fields }, filters, page);
+		const wanted = limit > 0 ? complete.slice(0, limit - count) : complete;
+		for (const bill of window ? wanted : [])
+			see(window!, bill.rows[0][window!.settings.field.replaceAll('.', '_')]);
+		count += wanted.length;
+		await take(wanted);
+		if (limit > 0 && count >= limit)
+			return { count, checkpoint: window && closeWindow(window, wanted[wanted.length - 1]?.id) };
+	}
+	return { count, checkpoint: window && closeWindow(window, undefined) };
+}
+
+async function readTop(
+	client: Client,
+	request: Read & { readonly order: string },
+	plan: EntryPlan,
+	filter: string,
+): Promise<ReadBill[]> {
+	const ids = await topIds(client, { ...request, filters: [filter] });
+	const found = await readAgain(client, plan, plan.main, ids, [filter]);
+	const bills = ids.flatMap((id) => found.get(id) ?? []);
+	return await completeBills(client, plan, [filter], bills);
 }

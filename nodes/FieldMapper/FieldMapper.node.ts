@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { compileMapping } from '../../core/mapping/map';
 import { importScheme } from '../../core/mapping/scheme';
+import { formSearch } from '../shared/formSearch';
 import { convertItems } from './convertItems';
 import { explainItems } from './explainItems';
 import { importItems } from './importItems';
@@ -49,7 +50,7 @@ export class FieldMapper implements INodeType {
 		properties: [operation, ...properties],
 	};
 
-	methods = { listSearch, resourceMapping };
+	methods = { listSearch: { ...listSearch, ...formSearch }, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const rules = readRules(this);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { picker } from './pickers';
+import { picker } from '../shared/picker';
 
 const kind: INodeProperties = {
 	displayName: 'Value Kind',

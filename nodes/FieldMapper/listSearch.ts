@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { SourceField } from '../../core/mapping/sourceFields';
+import { pickedForm } from '../shared/pickedForm';
 import { editedEntry, listOfEntry, sampleOf } from './editorState';
 import { listName } from './formRows';
-import { pickedForm, targetsOf, type TargetField } from './targets';
+import { targetsOf, WITHOUT, type TargetField } from './targets';
 
 interface Choice {
 	readonly name: string;
@@ -34,20 +35,20 @@ function sourceChoices(fields: readonly SourceField[]): Choice[] {
 }
 
 async function headTargets(this: ILoadOptionsFunctions, filter?: string) {
-	const targets = targetsOf(await pickedForm(this));
+	const targets = targetsOf(await pickedForm(this, WITHOUT));
 	return found(targetChoices(targets.filter(({ entry }) => !entry)), filter);
 }
 
 /** Fields of the entry in this line; of all entries where none is picked yet. */
 async function entryTargets(this: ILoadOptionsFunctions, filter?: string) {
-	const targets = targetsOf(await pickedForm(this)).filter(({ entry }) => entry);
+	const targets = targetsOf(await pickedForm(this, WITHOUT)).filter(({ entry }) => entry);
 	const edited = editedEntry(this)?.toLowerCase();
 	const own = targets.filter(({ entry }) => entry?.key.toLowerCase() === edited);
 	return found(targetChoices(own.length > 0 ? own : targets), filter);
 }
 
 async function entries(this: ILoadOptionsFunctions, filter?: string) {
-	const form = await pickedForm(this);
+	const form = await pickedForm(this, WITHOUT);
 	const choices = form.entries.map(({ key, label }) => ({
 		name: listName(label, key),
 		value: key,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { formId } from '../shared/properties';
 import { fieldValues } from './fieldValues';
-import { picker } from './pickers';
+import { picker } from '../shared/picker';
 import { shapeProperties } from './shapeProperties';
 
 const showForm = { show: { mode: ['form'] } };
@@ -84,7 +84,7 @@ export const properties: INodeProperties[] = [
 		default: { mappingMode: 'defineBelow', value: null },
 		displayOptions: fromKingdee,
 		typeOptions: {
-			loadOptionsDependsOn: ['formId', 'suggest'],
+			loadOptionsDependsOn: ['formId.value', 'formId', 'suggest'],
 			resourceMapper: {
 				resourceMapperMethod: 'matchedFields',
 				mode: 'map',

@@ -5,10 +5,12 @@ import type {
 } from 'n8n-workflow';
 import type { SourceField, SourceList } from '../../core/mapping/sourceFields';
 import { suggest, type Proposal } from '../../core/mapping/suggest';
+import { pickedForm } from '../shared/pickedForm';
+import { pickedText } from '../shared/picker';
 import { listOfEntry, sampleOf } from './editorState';
 import { listName, pickedValue, type EntryRow, type FieldRow } from './formRows';
 import { n8nPath } from './n8nText';
-import { flexParts, pickedForm, targetsOf, type TargetField } from './targets';
+import { flexParts, targetsOf, WITHOUT, type TargetField } from './targets';
 
 /** The proposal as n8n writes a dragged field: the row of an entry is shown by the first one. */
 function expressionOf({ source }: Proposal, list: readonly string[] | undefined): string {
@@ -73,9 +75,9 @@ function inForm(context: ILoadOptionsFunctions): ReadonlySet<string> {
  * to be looked at and changed. Required fields are shown in any case, all others are offered behind "Add".
  */
 async function matchedFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	if (String(this.getCurrentNodeParameter('formId') ?? '').trim() === '')
-		return { fields: [], emptyFieldsNotice: 'Enter the Form ID (业务对象标识) to see its fields.' };
-	const form = await pickedForm(this);
+	if (pickedText(this.getCurrentNodeParameter('formId')) === '')
+		return { fields: [], emptyFieldsNotice: 'Pick the Form ID (业务对象标识) to see its fields.' };
+	const form = await pickedForm(this, WITHOUT);
 	const wanted = this.getCurrentNodeParameter('suggest') !== 'off';
 	const sample = sampleOf(this);
 	const targets = targetsOf(form);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { picker } from './pickers';
+import { picker } from '../shared/picker';
 
 const grouped = { mode: ['form'], bills: ['group'] };
 const split = { mode: ['form'], bills: ['split'] };

@@ -1,16 +1,15 @@
-import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { isNumberKey } from '../../core/mapping/formField';
 import type { SourceField } from '../../core/mapping/sourceFields';
 import type { Entry, Field, Form } from '../../core/kingdee/metadata';
-import { connect } from '../shared/client';
-import { fail } from '../shared/errors';
-import { formOf } from '../shared/forms';
 
 /** Set by Kingdee itself on saving, submitting, auditing: read back often, copied over hardly ever. */
 const KINGDEES_OWN = new Set([
 	...['FDocumentStatus', 'FCreatorId', 'FCreateDate', 'FModifierId', 'FModifyDate', 'FApproverId'],
 	...['FApproveDate', 'FCancelStatus', 'FCancellerId', 'FCancelDate'],
 ]);
+
+/** What to do where no site can be asked. */
+export const WITHOUT = 'set Target Fields to By Hand';
 
 /** A field that a mapping may write, as the lists of the editor show it. */
 export interface TargetField {
@@ -32,18 +31,6 @@ function targetOf(field: Field): TargetField {
 	const target = numberKey ? `${inside}.${numberKey}` : inside;
 	const locked = field.locked || KINGDEES_OWN.has(key);
 	return { key, label, ...(numberKey && { numberKey }), target, required, holds, entry, locked };
-}
-
-/** The form that is picked in the node, from the site's metadata; errors are n8n's, with what to do. */
-export async function pickedForm(context: ILoadOptionsFunctions): Promise<Form> {
-	if (!context.getNode().credentials?.kingdeeApi) {
-		throw new NodeOperationError(context.getNode(), 'Choose a credential for Kingdee first', {
-			description: 'The list comes from the site. Without one, set Target Fields to By Hand.',
-		});
-	}
-	const id = String(context.getCurrentNodeParameter('formId') ?? '').trim();
-	const connection = await connect(context).catch((error) => fail(context.getNode(), error));
-	return await formOf(connection, id).catch((error) => fail(context.getNode(), error));
 }
 
 export function targetsOf(form: Form): readonly TargetField[] {

@@ -9,6 +9,8 @@ import { KingdeeError } from '../../core/kingdee/errors';
 import { saveBills } from '../../core/kingdee/save';
 import { connect } from '../shared/client';
 import { fail } from '../shared/errors';
+import { formSearch } from '../shared/formSearch';
+import { formSubtitle } from '../shared/properties';
 import { summaryHint, summaryOf } from './summary';
 import { notAttempted, outputsOf } from './outputs';
 import { preview } from './preview';
@@ -23,7 +25,7 @@ export class KingdeeBatchSave implements INodeType {
 		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["formId"] }}',
+		subtitle: formSubtitle,
 		description:
 			'Save bills to Kingdee Cloud Galaxy (金蝶云星空), each exactly once, then submit and audit them',
 		defaults: { name: 'Kingdee Batch Save' },
@@ -44,6 +46,8 @@ export class KingdeeBatchSave implements INodeType {
 		credentials: [{ name: 'kingdeeApi', required: true }],
 		properties,
 	};
+
+	methods = { listSearch: formSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		stopIfDue(this);

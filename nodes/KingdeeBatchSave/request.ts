@@ -10,6 +10,7 @@ import { asRecord } from '../../core/json';
 import type { Connection } from '../shared/client';
 import { formOf } from '../shared/forms';
 import { keysOf, saveOptionsOf, type Given } from './saveOptions';
+import { pickedText } from '../shared/picker';
 
 export interface Request {
 	readonly target: Target;
@@ -27,7 +28,7 @@ export async function requestOf(
 	const parameter = <T>(name: string, index = 0) => context.getNodeParameter(name, index) as T;
 	const stamped = parameter<boolean>('useStamp');
 	const stampField = stamped ? parameter<string>('stampField').trim() : undefined;
-	const form = await formOf(connection, parameter<string>('formId').trim());
+	const form = await formOf(connection, pickedText(parameter('formId')));
 	const items = inputsOf(context).map(({ json }, index) =>
 		itemOf(json, index, parameter, stampField),
 	);

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { connect } from '../shared/client';
 import { fail } from '../shared/errors';
+import { formSearch } from '../shared/formSearch';
 import { Ledger } from './ledger';
 import { outputOf } from './outputs';
 import { planItems } from './plan';
@@ -22,7 +23,7 @@ export class KingdeeDocument implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] + " " + ($parameter["formId"] || $parameter["resource"]) }}',
+			'={{ $parameter["operation"] + " " + ($parameter["formId"]?.value || $parameter["resource"]) }}',
 		description:
 			'View, save, submit, audit, push and otherwise operate bills and base data of Kingdee Cloud Galaxy (金蝶云星空)',
 		defaults: { name: 'Kingdee Document' },
@@ -32,6 +33,8 @@ export class KingdeeDocument implements INodeType {
 		credentials: [{ name: 'kingdeeApi', required: true }],
 		properties,
 	};
+
+	methods = { listSearch: formSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const connection = await connect(this).catch((error) => fail(this.getNode(), error));

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { KingdeeError } from '../../core/kingdee/errors';
 import type { Reference } from '../../core/kingdee/reference';
 import { parseJson } from '../../core/json';
+import { pickedText } from '../shared/picker';
 
 /** The node's parameters as one item gives them. */
 export class Parameters {
@@ -72,5 +73,6 @@ export class Parameters {
 }
 
 function textOf(value: unknown): string {
-	return value === null || value === undefined ? '' : String(value).trim();
+	if (value === null || value === undefined) return '';
+	return typeof value === 'object' ? pickedText(value) : String(value).trim();
 }

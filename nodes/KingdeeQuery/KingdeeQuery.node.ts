@@ -1,15 +1,17 @@
 import {
 	NodeConnectionTypes,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { KingdeeError } from '../../core/kingdee/errors';
-import { read } from '../../core/kingdee/read';
+import { readEach } from '../../core/kingdee/read';
 import { connect, type Connection } from '../shared/client';
 import { fail } from '../shared/errors';
+import { formSubtitle } from '../shared/properties';
+import { methods } from './fieldLists';
+import { collectorOf } from './outputs';
 import { properties } from './properties';
 import { requestOf } from './request';
 
@@ -20,7 +22,7 @@ export class KingdeeQuery implements INodeType {
 		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["formId"] }}',
+		subtitle: formSubtitle,
 		description:
 			'Read bills or base data of Kingdee Cloud Galaxy (金蝶云星空), all of them or what changed',
 		defaults: { name: 'Kingdee Query' },
@@ -32,6 +34,8 @@ export class KingdeeQuery implements INodeType {
 		properties,
 	};
 
+	methods = methods;
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outputs: INodeExecutionData[][] = [[], []];
 		const connection = await connect(this).catch((error) => fail(this.getNode(), error));
@@ -39,10 +43,16 @@ export class KingdeeQuery implements INodeType {
 			const read = await query(this, connection, index).catch((error) =>
 				settle(this, error, index),
 			);
-			read.forEach((items, output) => outputs[output].push(...items));
+			for (const [output, items] of read.entries())
+				outputs[output] = joined(outputs[output], items);
 		}
 		return outputs;
 	}
+}
+
+/** Without a copy where there is but one input item: a list may be as long as the memory allows. */
+function joined(before: INodeExecutionData[], items: INodeExecutionData[]): INodeExecutionData[] {
+	return before.length === 0 ? items : before.concat(items);
 }
 
 /** An item that tells the failure where the node shall continue; n8n itself would pass the input on as if it were a bill. */
@@ -58,18 +68,20 @@ async function query(
 	connection: Connection,
 	index: number,
 ): Promise<INodeExecutionData[][]> {
-	const { request, window, filter, names } = await requestOf(context, connection, index);
-	const { bills, checkpoint } = await read(connection.client, request, window, filter);
-	const asRows = context.getNodeParameter('output', index) === 'rows';
-	const records = asRows
-		? bills.flatMap(({ rows }) => rows.map(names))
-		: bills.map(({ bill }) => bill);
+	const request = await requestOf(context, connection, index);
+	const collector = collectorOf(context, request, index);
+	const { count, checkpoint } = await readEach(
+		connection.client,
+		request.request,
+		request.window,
+		request.filter,
+		collector.take,
+	);
 	const returnAll = context.getNodeParameter('returnAll', index) as boolean;
-	const limit = returnAll ? records.length : (context.getNodeParameter('limit', index) as number);
 	const pairedItem = { item: index };
 	return [
-		records.slice(0, limit).map((json) => ({ json: json as IDataObject, pairedItem })),
+		[...collector.items],
 		// A cut-off list says nothing about what comes behind it.
-		returnAll ? [{ json: { ...checkpoint, read: bills.length }, pairedItem }] : [],
+		returnAll ? [{ json: { ...checkpoint, read: count }, pairedItem }] : [],
 	];
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { formId } from '../shared/properties';
+import { conditionProperties, conditionsMatch } from './conditionProperties';
 
 const fromFields = { show: { definition: ['fields'] } };
 const incremental = { show: { incremental: [true], returnAll: [true] } };
@@ -21,27 +22,38 @@ export const properties: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Fields',
+		displayName: 'Field Names or IDs',
+		name: 'pickedFields',
+		type: 'multiOptions',
+		noDataExpression: true,
+		typeOptions: { loadOptionsMethod: 'fields', loadOptionsDependsOn: ['formId.value', 'formId'] },
+		default: [],
+		displayOptions: fromFields,
+		description:
+			'Fields of the form (字段), from the site; Refresh List reads them anew. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'More Fields',
 		name: 'fields',
 		type: 'string',
-		typeOptions: { rows: 6 },
+		typeOptions: { rows: 2 },
 		default: 'FBillNo,FDate,FDocumentStatus',
-		required: true,
 		displayOptions: fromFields,
 		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
 		description:
 			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
 	},
+	...conditionProperties,
 	{
 		displayName: 'Filter',
 		name: 'filter',
 		type: 'string',
-		typeOptions: { rows: 4 },
+		typeOptions: { rows: 2 },
 		default: '',
 		displayOptions: fromFields,
 		placeholder: "e.g. FDocumentStatus='C' and FStockOrgId.FNumber='100'",
 		description:
-			'FilterString (过滤条件), an SQL condition over field keys; double a quote inside a value',
+			'FilterString, an SQL condition over field keys, for what Conditions cannot say; both must hold. Double a quote inside a value.',
 	},
 	{
 		displayName: 'Metadata',
@@ -60,14 +72,25 @@ export const properties: INodeProperties[] = [
 		default: 'refuse',
 		options: [
 			{
+				name: 'Drop Bills',
+				value: 'dropBills',
+				description: 'A bill arrives only if all its lines meet the filter',
+			},
+			{
 				name: 'Drop Lines',
 				value: 'dropLines',
-				description: 'Lines that do not meet the filter are left out of their bill',
+				description:
+					'Lines that do not meet the filter are left out; a bill that lost some has partial: true',
 			},
 			{
 				name: 'Refuse',
 				value: 'refuse',
 				description: 'A filter on a line field is refused, so that no line is lost unnoticed',
+			},
+			{
+				name: 'Whole Bills',
+				value: 'wholeBills',
+				description: 'A bill arrives with all its lines if one of them meets the filter',
 			},
 		],
 		displayOptions: fromFields,
@@ -83,6 +106,23 @@ export const properties: INodeProperties[] = [
 				name: 'Bills',
 				value: 'bills',
 				description: 'One item a bill with its lines inside, in the shape that Save takes',
+			},
+			{
+				name: 'CSV Files',
+				value: 'csv',
+				description:
+					'One item a page with a file of rows; memory holds one page where n8n keeps files on disk',
+			},
+			{
+				name: 'JSON Lines Files',
+				value: 'jsonl',
+				description:
+					'One item a page with a file of bills; memory holds one page where n8n keeps files on disk',
+			},
+			{
+				name: 'Pages',
+				value: 'pages',
+				description: 'One item a page with a list of its bills',
 			},
 			{
 				name: 'Rows',
@@ -169,6 +209,41 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether to go on from a checkpoint that was written for another site, form or filter',
 			},
+			conditionsMatch,
+			{
+				displayName: 'Dates',
+				name: 'dates',
+				type: 'options',
+				default: 'kingdee',
+				options: [
+					{
+						name: 'As Kingdee Sends Them',
+						value: 'kingdee',
+						description: 'Local time without zone: 2026-01-05T08:00:00',
+					},
+					{
+						name: 'ISO with Time Zone',
+						value: 'iso',
+						description: '2026-01-05T08:00:00.000+08:00, in the zone of the credential',
+					},
+				],
+				description: 'How dates and times (日期) are written',
+			},
+			{
+				displayName: 'Empty Values',
+				name: 'empty',
+				type: 'options',
+				default: 'kingdee',
+				options: [
+					{
+						name: 'As Kingdee Sends Them',
+						value: 'kingdee',
+						description: 'A blank, 0 for no reference, or null',
+					},
+					{ name: 'As Null', value: 'null', description: 'Always null; a quantity of 0 stays 0' },
+				],
+				description: 'What stands in a field without value (空值)',
+			},
 			{
 				displayName: 'Maximum Bills a Run',
 				name: 'maxBills',
@@ -177,6 +252,32 @@ export const properties: INodeProperties[] = [
 				default: 0,
 				description:
 					'Stop after so many bills and go on there at the next run (hasMore is true then); 0 for no limit',
+			},
+			{
+				displayName: 'Names',
+				name: 'names',
+				type: 'options',
+				default: 'nested',
+				options: [
+					{ name: 'Flat', value: 'flat', description: 'FStockOrgId_FNumber' },
+					{
+						name: 'Nested',
+						value: 'nested',
+						description: '{FStockOrgId: {FNumber}}, as Save takes it',
+					},
+				],
+				description:
+					'How the parts of a reference are named (字段名); without this option bills are nested and rows flat',
+			},
+			{
+				displayName: 'Order By',
+				name: 'order',
+				type: 'string',
+				default: '',
+				displayOptions: { show: { '/returnAll': [false] } },
+				placeholder: 'e.g. FDate DESC',
+				description:
+					'Which bills come first (排序), where there is a limit: fields of the header, each with ASC or DESC. All bills are read in the order of their key; a Sort node orders them.',
 			},
 			{
 				displayName: 'Page Size',

@@ -1,5 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { filterOf, type Group } from '../../core/kingdee/conditions';
 import { KingdeeError } from '../../core/kingdee/errors';
+import { allOf } from '../../core/kingdee/filter';
+import type { Form } from '../../core/kingdee/metadata';
 import { windowOf, type Changes, type Read } from '../../core/kingdee/read';
 import type { Window } from '../../core/kingdee/window';
 import { parseJson } from '../../core/json';
@@ -7,15 +10,26 @@ import { fillVariables } from '../../core/mapping/variables';
 import { querySetup } from '../../core/mapping/qeasy';
 import type { Connection } from '../shared/client';
 import { formOf } from '../shared/forms';
+import { pickedText } from '../shared/picker';
+import { groupOf, type Conditions } from './conditions';
 
 interface Definition {
 	readonly formId: string | undefined;
 	readonly fields: readonly string[];
 	readonly filter: string;
+	/** Conditions that the user built. */
+	readonly conditions: (form: Form) => Group;
 	readonly lineConditions: Read['lineConditions'];
 	readonly pageSize: number | undefined;
 	/** Gives a flat row the names that the user knows. */
 	readonly names: (row: Record<string, unknown>) => Record<string, unknown>;
+}
+
+interface Options {
+	readonly pageSize?: number;
+	readonly maxBills?: number;
+	readonly acceptForeign?: boolean;
+	readonly order?: string;
 }
 
 export interface Request {
@@ -24,6 +38,8 @@ export interface Request {
 	/** The filter with its variables filled in. */
 	readonly filter: string;
 	readonly names: Definition['names'];
+	/** Time zone of the site. */
+	readonly zone: string;
 }
 
 /** The node's parameters of one item as what `read` takes. */
@@ -33,21 +49,28 @@ export async function requestOf(
 	index: number,
 ): Promise<Request> {
 	const parameter = <T>(name: string) => context.getNodeParameter(name, index) as T;
-	const options = parameter<{ pageSize?: number; maxBills?: number; acceptForeign?: boolean }>(
-		'options',
-	);
+	const options = parameter<Options>('options');
 	const definition =
 		parameter('definition') === 'qeasy'
 			? fromMetadata(parameter('metadata'))
 			: fromFields(parameter);
 	const returnAll = parameter<boolean>('returnAll');
+	const form = await formOf(
+		connection,
+		pickedText(parameter('formId')) || (definition.formId ?? ''),
+	);
+	const group = definition.conditions(form);
 	const request: Read = {
-		form: await formOf(connection, parameter<string>('formId').trim() || (definition.formId ?? '')),
+		form,
 		fields: definition.fields,
-		filter: definition.filter,
+		// What names the filter in a checkpoint: as it was built, so that the last days are the same every day.
+		filter: [definition.filter, ...(group.parts.length > 0 ? [JSON.stringify(group)] : [])].join(
+			'\n',
+		),
 		lineConditions: definition.lineConditions,
 		pageSize: options.pageSize ?? definition.pageSize ?? 2000,
 		limit: returnAll ? (options.maxBills ?? 0) : parameter<number>('limit'),
+		order: options.order?.trim(),
 		changes:
 			returnAll && parameter('incremental')
 				? changesOf(parameter, connection, options.acceptForeign)
@@ -57,23 +80,32 @@ export async function requestOf(
 	return {
 		request,
 		window,
-		filter: fill(definition.filter, window, connection),
+		filter: allOf([
+			fill(definition.filter, window, connection),
+			filterOf(form, group, { nowMs: connection.client.now(), zone: connection.account.zone }),
+		]),
 		names: definition.names,
+		zone: connection.account.zone,
 	};
 }
 
 function fromFields(parameter: <T>(name: string) => T): Definition {
-	const fields = parameter<string>('fields')
+	const { conditionsMatch: match = 'all' } = parameter<{ conditionsMatch?: Group['match'] }>(
+		'options',
+	);
+	const written = parameter<string>('fields')
 		.split(/[\s,，;]+/)
 		.filter(Boolean);
+	const fields = [...new Set([...parameter<string[]>('pickedFields'), ...written])];
 	if (fields.length === 0)
 		throw new KingdeeError('config', 'No fields are selected', {
-			advice: 'Enter at least one field key, e.g. FBillNo.',
+			advice: 'Pick fields from the list, or write at least one field key, e.g. FBillNo.',
 		});
 	return {
 		formId: undefined,
 		fields,
 		filter: parameter('filter'),
+		conditions: (form) => groupOf(parameter<Conditions>('conditions'), match, form),
 		lineConditions: parameter('lineConditions'),
 		pageSize: undefined,
 		names: (row) => row,
@@ -97,6 +129,7 @@ function fromMetadata(text: string | IDataObject): Definition {
 	const renamed = new Map(fields.map(({ key, as }) => [key.replaceAll('.', '_'), as]));
 	return {
 		formId,
+		conditions: () => ({ match: 'all', parts: [] }),
 		fields: fields.map(({ key }) => key),
 		filter,
 		lineConditions: 'dropLines',

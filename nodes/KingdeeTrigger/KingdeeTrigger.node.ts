@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { poll, type PollState } from '../../core/kingdee/poll';
 import { fail } from '../shared/errors';
+import { formSearch } from '../shared/formSearch';
 import { properties } from './properties';
 import { boundsOf, pollRequest, sampleBills } from './request';
 
@@ -18,7 +19,8 @@ export class KingdeeTrigger implements INodeType {
 		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] + ": " + $parameter["formId"] }}',
+		subtitle:
+			'={{ $parameter["event"] + ": " + ($parameter["formId"].value || $parameter["formId"]) }}',
 		description:
 			'Starts the workflow when bills of Kingdee Cloud Galaxy (金蝶云星空) are approved, changed or new',
 		defaults: { name: 'Kingdee Trigger' },
@@ -28,6 +30,8 @@ export class KingdeeTrigger implements INodeType {
 		credentials: [{ name: 'kingdeeApi', required: true }],
 		properties,
 	};
+
+	methods = { listSearch: formSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const refuse = (error: unknown) => fail(this.getNode(), error);

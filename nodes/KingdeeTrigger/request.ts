@@ -4,6 +4,7 @@ import { allOf } from '../../core/kingdee/filter';
 import { sample, type PollBounds, type PollRequest } from '../../core/kingdee/poll';
 import { connect, type Connection } from '../shared/client';
 import { formOf } from '../shared/forms';
+import { pickedText } from '../shared/picker';
 
 /** What happened to a bill, the time field that tells it, and what else must hold. */
 const EVENTS = {
@@ -35,7 +36,7 @@ export async function pollRequest(
 		.split(/[\s,，;]+/)
 		.filter(Boolean);
 	const request: PollRequest = {
-		form: await formOf(connection, parameter<string>('formId').trim()),
+		form: await formOf(connection, pickedText(parameter('formId'))),
 		fields,
 		filter: allOf([condition, parameter<string>('filter')]),
 		lineConditions: parameter('lineConditions'),

@@ -1,14 +1,40 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The form, asked for by every Kingdee node. */
+/**
+ * The form, asked for by every Kingdee node; such a node offers `formSearch` under `methods.listSearch`. Read it with
+ * `extractValue`: workflows from before the list hold the id as plain text.
+ */
 export function formId(description: string): INodeProperties {
 	return {
 		displayName: 'Form ID',
 		name: 'formId',
-		type: 'string',
-		default: '',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
 		required: true,
-		placeholder: 'e.g. STK_MISCELLANEOUS',
-		description: `${description}, e.g. STK_MISCELLANEOUS 其他入库单 or AP_Payable 应付单`,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Pick a form, e.g. 其他入库单',
+				typeOptions: {
+					searchListMethod: 'forms',
+					searchable: true,
+					// The common forms are known without the site.
+					skipCredentialsCheckInRLC: true,
+				},
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. STK_MISCELLANEOUS',
+			},
+		],
+		description: `${description}, e.g. 其他入库单 STK_MISCELLANEOUS or 应付单 AP_Payable. Any other ID, also of a form of your own, goes in By ID.`,
 	};
 }
+
+/** The form's label and id, or what the workflow holds of them, below the name of the node. */
+export const formSubtitle =
+	'={{ $parameter["formId"].cachedResultName || $parameter["formId"].value || $parameter["formId"] }}';

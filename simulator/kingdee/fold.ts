@@ -23,8 +23,13 @@ export function fold(text: string, collation: Collation): string {
 		parts.width && /[\u3000\uff01-\uff5e]/.test(text)
 			? text.replace(/[\u3000\uff01-\uff5e]/g, (c) => (c === '\u3000' ? ' ' : halfWidth(c)))
 			: text;
-	const trimmed = parts.trailingBlanks ? narrow.trimEnd() : narrow;
+	const trimmed = parts.trailingBlanks ? withoutBlanks(narrow) : narrow;
 	return parts.case ? trimmed.toLowerCase() : trimmed;
+}
+
+/** Of all white space, SQL Server passes over blanks alone. */
+export function withoutBlanks(text: string): string {
+	return text.replace(/ +$/, '');
 }
 
 function halfWidth(character: string): string {

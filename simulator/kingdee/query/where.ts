@@ -1,5 +1,5 @@
 import { Refusal } from '../answer';
-import { fold, ignoring } from '../fold';
+import { fold, ignoring, withoutBlanks } from '../fold';
 import type { Switches } from '../profiles';
 import type { Row } from '../store/layout';
 import { texts } from '../texts';
@@ -98,7 +98,7 @@ export class Where {
 		const { collation } = this.switches;
 		if (column.type === 'text' || column.type === 'enum') {
 			if (usesFolded) return fold(String(value), collation);
-			return ignoring(collation).trailingBlanks ? String(value).trimEnd() : String(value);
+			return ignoring(collation).trailingBlanks ? withoutBlanks(String(value)) : String(value);
 		}
 		if (column.type === 'date' || column.type === 'datetime') {
 			return value === '' ? '' : (parseDate(String(value)) ?? failed());

@@ -47,9 +47,7 @@ export function mappingForm(page: Page): MappingForm {
 			await settled(page);
 		},
 		async chooseForm(formId) {
-			const input = page.getByTestId('parameter-input-formId').locator('input');
-			await input.fill(formId);
-			await input.press('Tab');
+			await pick(page, page.getByTestId('parameter-input-formId').getByTestId('rlc-input'), formId);
 			await labels.filter({ hasText: 'FBillNo' }).first().waitFor();
 			await settled(page);
 			return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());

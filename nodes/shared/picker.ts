@@ -13,6 +13,13 @@ interface Picker {
 	readonly offline?: boolean;
 }
 
+/** What a list or By Hand gave as plain text; older workflows hold plain text. '' for nothing. */
+export function pickedText(picked: unknown): string {
+	const value =
+		typeof picked === 'object' && picked !== null && 'value' in picked ? picked.value : picked;
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
 /** A field that is picked from a list, or typed. */
 export function picker({ from, placeholder, offline, show, ...rest }: Picker): INodeProperties {
 	return {

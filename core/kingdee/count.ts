@@ -2,7 +2,7 @@ import type { Bill } from './bill';
 import { KingdeeError } from './errors';
 import type { Run } from './run';
 import { settleDoubled } from './settle';
-import { findByKey, foldKey } from './target';
+import { findBills, foldKey } from './target';
 
 /**
  * Counts the keys that were in doubt once more, after everything was written: two bills under one key are told with both
@@ -11,9 +11,8 @@ import { findByKey, foldKey } from './target';
 export async function countKeys(run: Run, bills: readonly Bill[]): Promise<void> {
 	const doubted = bills.filter((bill) => run.doubted.has(bill) && !bill.outcome);
 	if (doubted.length === 0 || run.stopped) return;
-	const keys = doubted.map(({ key }) => key);
 	const found = await run.client
-		.onLane(async (call) => await findByKey(call, run.target, keys))
+		.onLane(async (call) => await findBills(call, run.target, doubted))
 		.catch(KingdeeError.from);
 	if (found instanceof KingdeeError) return;
 	for (const bill of doubted) {

@@ -1,9 +1,9 @@
 import { adopt, disagreements, isUnstamped } from './adopt';
 import type { Bill } from './bill';
 import type { KingdeeMessage } from './errors';
-import { settleDisagreeing, settleDoubled, settleForeign } from './settle';
+import { settleDisagreeing, settleDoubled, settleForeign, settleRenumbered } from './settle';
 import { compareVersions, parseStamp } from './stamp';
-import type { Found } from './target';
+import { foldKey, type Found } from './target';
 
 export interface Policy {
 	readonly whenExists: 'keep' | 'update' | 'fail';
@@ -43,6 +43,7 @@ export function decide(
 ): void {
 	const [target] = found;
 	if (target === undefined) return;
+	if (foldKey(target.key) !== foldKey(bill.key)) return settleRenumbered(bill, found, messages);
 	if (found.length > 1) {
 		const ids = found.map(({ id }) => id);
 		return settleDoubled(bill, ids, messages);

@@ -9,7 +9,7 @@ import { billOf, foldDoubles, follow } from './prepare';
 import { checkReferences, type References } from './references';
 import { chunks, newRun, type Checks, type Run, type SaveOptions } from './run';
 import { settleNoEntryIds } from './settle';
-import { findByKey, foldKey, type Target } from './target';
+import { findBills, foldKey, type Target } from './target';
 import { valueOf } from './value';
 
 /** What a run would do with a bill. Nothing here says *saved*: nothing was. */
@@ -78,9 +78,8 @@ export async function previewBills(
 }
 
 async function decideAll(run: Run, bills: readonly Bill[]): Promise<void> {
-	const keys = bills.map(({ key }) => key);
-	const found = await run.client.onLane(async (call) => await findByKey(call, run.target, keys));
-	run.checks.keys += keys.length;
+	const found = await run.client.onLane(async (call) => await findBills(call, run.target, bills));
+	run.checks.keys += bills.length;
 	run.checks.known += found.size;
 	for (const bill of bills) {
 		decide(bill, found.get(foldKey(bill.key)) ?? [], run.options);

@@ -4,7 +4,7 @@ import { decide } from './decide';
 import { KingdeeError, type KingdeeMessage } from './errors';
 import { SENDS, type Run } from './run';
 import { settleNotResent, settleRejected, settleUnknown } from './settle';
-import { findByKey, foldKey, type Found } from './target';
+import { findBills, foldKey, type Found } from './target';
 
 /** Sends bills and settles them; `write.ts` passes itself, since a look-up may end in sending again. */
 type Resend = (run: Run, call: Call, bills: readonly Bill[]) => Promise<void>;
@@ -72,8 +72,7 @@ export async function refuseDuplicates(
 async function lookUp(run: Run, call: Call, bills: readonly Bill[]): Promise<Map<string, Found[]>> {
 	for (const bill of bills) run.doubted.add(bill);
 	run.checks.doubts++;
-	const keys = bills.map(({ key }) => key);
-	const found = await findByKey(call, run.target, keys).catch(KingdeeError.from);
+	const found = await findBills(call, run.target, bills).catch(KingdeeError.from);
 	if (!(found instanceof KingdeeError)) return found;
 	run.stopped ??= found;
 	for (const bill of bills) settleUnknown(bill, found);
@@ -104,6 +103,7 @@ function arrived(
 
 /** The very version this run sent; without a stamp, a bill under a key that was free before. */
 function isOurWrite(bill: Bill, target: Found): boolean {
+	if (foldKey(target.key) !== foldKey(bill.key)) return false;
 	return bill.stamp === undefined
 		? bill.action === 'create'
 		: target.stampText.trim() === bill.stamp;

@@ -10,7 +10,7 @@ import { billOf, foldDoubles, follow } from './prepare';
 import { chunks, inLanes, newRun, type Checks, type Run, type SaveOptions } from './run';
 import { settleNoEntryIds, settleNotAttempted, settleUnknown } from './settle';
 import { advance, reopen } from './stages';
-import { findByKey, foldKey, type Found, type Target } from './target';
+import { findBills, foldKey, type Found, type Target } from './target';
 import { verifyTransaction } from './transaction';
 import { writeBatch } from './write';
 
@@ -72,9 +72,8 @@ async function saveChunks(run: Run, parts: readonly Bill[][]): Promise<void> {
 async function lookUp(run: Run, bills: readonly Bill[] = []) {
 	const none = new Map<string, Found[]>();
 	if (bills.length === 0) return none;
-	const keys = bills.map(({ key }) => key);
 	return await run.client
-		.onLane(async (call) => (run.stopped ? none : await findByKey(call, run.target, keys)))
+		.onLane(async (call) => (run.stopped ? none : await findBills(call, run.target, bills)))
 		.catch(KingdeeError.from);
 }
 

@@ -27,6 +27,20 @@ export function settleDoubled(bill: Bill, ids: readonly string[], messages: Mess
 	});
 }
 
+/** The key is free, but our stamp lies under another number. */
+export function settleRenumbered(
+	bill: Bill,
+	found: readonly Found[],
+	messages: Messages = [],
+): void {
+	const where = found.map(({ key, id }) => `${key} (id ${id})`).join(', ');
+	bill.settle('failed', 'numberRule', {
+		messages,
+		replaySafe: false,
+		advice: `Bill ${bill.key} lies in the target under another number: ${where}. A number rule (编码规则), or a person, has renumbered it, so it was not sent again. Allow manual numbers in that rule, and delete ${found.map(({ key }) => key).join(', ')} or give it back its number ${bill.key}, then replay.`,
+	});
+}
+
 /** Kingdee took the bill, and holds something else: nobody may audit that unseen. */
 export function settleDifferent(bill: Bill, differences: readonly Difference[]): void {
 	const list = differences.map(({ field, label, what, sent, stored }) => {

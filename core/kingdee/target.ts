@@ -55,18 +55,40 @@ export function targetOf(
 	return { form, matchField, stampField, adoptFields };
 }
 
-/** The target's bills under these keys, by folded key. */
-export async function findByKey(
+/** A bill as the target is asked for it. */
+interface Asked {
+	readonly key: string;
+	readonly stamp: string | undefined;
+}
+
+/**
+ * The target's bills under these keys, by folded key. Where a key is free, a bill that carries our stamp under another
+ * number stands in: a number rule, or a person, has renumbered it, and sending it again would double it.
+ */
+export async function findBills(
 	call: Call,
 	target: Target,
-	keys: readonly string[],
+	bills: readonly Asked[],
 ): Promise<Map<string, Found[]>> {
-	const filter = `${target.matchField} in (${keys.map(quote).join()})`;
-	const found = await find(call, target, filter, keys.length);
-	const byKey = new Map<string, Found[]>();
-	for (const bill of found)
-		byKey.set(foldKey(bill.key), [...(byKey.get(foldKey(bill.key)) ?? []), bill]);
-	return byKey;
+	const { matchField, stampField } = target;
+	const stamped = stampField === undefined ? [] : bills.flatMap(({ stamp }) => stamp ?? []);
+	const keys = `${matchField} in (${bills.map(({ key }) => quote(key)).join()})`;
+	const filter =
+		stamped.length > 0 ? `(${keys} or ${stampField} in (${stamped.map(quote).join()}))` : keys;
+	const found = await find(call, target, filter, bills.length);
+	const byKey = grouped(found, ({ key }) => foldKey(key));
+	const byStamp = grouped(found, ({ stampText }) => stampText.trim());
+	const answers = bills.map(({ key, stamp }): [string, Found[] | undefined] => [
+		foldKey(key),
+		byKey.get(foldKey(key)) ?? (stamp === undefined ? undefined : byStamp.get(stamp)),
+	]);
+	return new Map(answers.filter((answer): answer is [string, Found[]] => answer[1] !== undefined));
+}
+
+function grouped(found: readonly Found[], nameOf: (bill: Found) => string): Map<string, Found[]> {
+	const groups = new Map<string, Found[]>();
+	for (const bill of found) groups.set(nameOf(bill), [...(groups.get(nameOf(bill)) ?? []), bill]);
+	return groups;
 }
 
 /** The target's bills with these ids, by id. */

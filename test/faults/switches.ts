@@ -6,8 +6,8 @@ import { faults } from './faults';
 import type { Expectation, Expected } from './judge';
 import type { Stage } from './stage';
 
-/** Files and groups are not written by a save of bills. */
-type Elsewhere = 'groupIdsKey' | 'filePieceBytes';
+/** Files, groups, allocations and what a workflow rejects are not written by a save of bills. */
+type Elsewhere = 'groupIdsKey' | 'filePieceBytes' | 'cancelAllocated' | 'workflowReject';
 type Writing = Exclude<keyof typeof savesRows, Elsewhere>;
 type Further =
 	| 'successIds'
@@ -25,6 +25,15 @@ const positions: { readonly [S in Writing | Further]: ReadonlyArray<Switches[S]>
 	numberRuleOverrides: [true],
 	requiredWording: ['older'],
 	unknownReference: ['required'],
+	unusableReference: ['empty'],
+	returnReferences: ['id'],
+	contextLostAfter: [7],
+	ignoreInteraction: ['inert'],
+	verifyProcInst: ['inert'],
+	networkCtrl: ['asked'],
+	successMessages: [true],
+	missingTargets: ['refused'],
+	autoClose: [[FORM]],
 	referenceById: [false],
 	wrongKey: ['ignored'],
 	enumValues: ['checked'],

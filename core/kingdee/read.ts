@@ -74,7 +74,8 @@ export async function read(
 	const cut = limit > 0 && bills.length >= limit;
 	if (cut) bills.length = limit;
 	if (!window) return { bills, checkpoint: undefined };
-	for (const bill of bills) see(window, bill.rows[0][window.settings.field.replaceAll('.', '_')]);
+	const changed = fields.indexOf(window.settings.field);
+	for (const { values } of bills) see(window, values[changed]);
 	return { bills, checkpoint: closeWindow(window, cut ? bills[bills.length - 1].id : undefined) };
 }
 

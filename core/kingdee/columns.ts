@@ -5,14 +5,25 @@ import type { Entry, Form } from './metadata';
 export interface Column {
 	/** As asked: `FStockOrgId.FNumber`, `FEntity_FEntryID`, `FQty`. */
 	readonly key: string;
+	/** Its name in a flat row. */
+	readonly name: string;
 	/** Keys down to the value, inside the bill or inside one line of `entry`. */
 	readonly path: readonly string[];
 	readonly entry: Entry | undefined;
 }
 
+/** Where the value of selected column `at` goes. */
+interface Place {
+	readonly at: number;
+	readonly parents: readonly string[];
+	readonly key: string;
+}
+
 /** The selected fields, and the entry whose lines make the rows (undefined: one row a bill). */
 export interface Columns {
 	readonly selected: readonly Column[];
+	readonly head: readonly Place[];
+	readonly line: readonly Place[];
 	readonly entry: Entry | undefined;
 }
 
@@ -35,7 +46,17 @@ export function planColumns(form: Form, keys: readonly string[]): Columns {
 			},
 		);
 	}
-	return { selected, entry: entries[0] };
+	const head = placesOf(selected, (column) => !column.entry);
+	const line = placesOf(selected, (column) => column.entry !== undefined);
+	return { selected, head, line, entry: entries[0] };
+}
+
+function placesOf(selected: readonly Column[], isMeant: (column: Column) => boolean): Place[] {
+	return selected.flatMap((column, at) => {
+		const { path } = column;
+		const key = path[path.length - 1];
+		return isMeant(column) ? [{ at, parents: path.slice(0, -1), key }] : [];
+	});
 }
 
 function columnOf(form: Form, key: string, keys: readonly string[]): Column {
@@ -46,6 +67,7 @@ function columnOf(form: Form, key: string, keys: readonly string[]): Column {
 	const bare = rest.length === 0 && keys.some((other) => other.startsWith(`${root}.`));
 	return {
 		key,
+		name: key.replaceAll('.', '_'),
 		path: bare ? [root, 'Id'] : [root, ...rest.map((part) => flexKey(root, part))],
 		entry,
 	};
@@ -56,7 +78,7 @@ function lineColumn(form: Form, key: string): Column | undefined {
 	const [, entryKey = '', field = ''] = /^(\w+?)_(FSeq|F\w*EntryID|FDetailID)$/i.exec(key) ?? [];
 	const entry =
 		form.entry(entryKey) ?? form.entries.find(({ primaryKey }) => same(key, primaryKey));
-	return entry && { key, path: [field || entry.primaryKey], entry };
+	return entry && { key, name: key, path: [field || entry.primaryKey], entry };
 }
 
 /** Save wants the parts of a flex field under `FSTOCKLOCID__FF100001` (reference 4.7). */
@@ -68,33 +90,45 @@ function same(a: string, b: string): boolean {
 	return a.toLowerCase() === b.toLowerCase();
 }
 
-/** Rows of one bill as the nested object that Save takes; `row[0]` is the value of the first selected column. @param lines rows that hold a line */
-export function billOf(
-	{ selected, entry }: Columns,
+/**
+ * Adds the rows of one bill to `bill`, as the nested object that Save takes.
+ * @param lines the rows that hold a line
+ * @param from where the value of the first selected column stands in a row
+ */
+export function fillBill(
+	bill: Record<string, unknown>,
+	{ head, line, entry }: Columns,
 	rows: readonly unknown[][],
 	lines: readonly unknown[][],
+	from: number,
 ): Record<string, unknown> {
-	const bill: Record<string, unknown> = {};
-	for (const [i, column] of selected.entries()) {
-		if (!column.entry) put(bill, column.path, rows[0][i]);
-	}
-	if (entry) bill[entry.key] = lines.map((row) => lineOf(selected, row));
+	fill(bill, head, rows[0], from);
+	if (entry) bill[entry.key] = lines.map((row) => fill({}, line, row, from));
 	return bill;
 }
 
-function lineOf(selected: readonly Column[], row: readonly unknown[]): Record<string, unknown> {
-	const line: Record<string, unknown> = {};
-	for (const [i, column] of selected.entries()) if (column.entry) put(line, column.path, row[i]);
-	return line;
-}
-
 /** One row with flat names, `_` for `.`: the names that 轻易云 gives to the same fields. */
-export function flatRow({ selected }: Columns, row: readonly unknown[]): Record<string, unknown> {
-	return Object.fromEntries(selected.map(({ key }, i) => [key.replaceAll('.', '_'), row[i]]));
+export function flatRow(
+	{ selected }: Columns,
+	row: readonly unknown[],
+	from: number,
+): Record<string, unknown> {
+	const flat: Record<string, unknown> = {};
+	for (let i = 0; i < selected.length; i++) flat[selected[i].name] = row[from + i];
+	return flat;
 }
 
-function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
-	let place = target;
-	for (const key of path.slice(0, -1)) place = (place[key] ??= {}) as Record<string, unknown>;
-	place[path[path.length - 1]] = value;
+/** Runs for every row of every page: no list is made on the way. */
+function fill(
+	target: Record<string, unknown>,
+	places: readonly Place[],
+	row: readonly unknown[],
+	from: number,
+): Record<string, unknown> {
+	for (const { at, parents, key } of places) {
+		let place = target;
+		for (const parent of parents) place = (place[parent] ??= {}) as Record<string, unknown>;
+		place[key] = row[from + at];
+	}
+	return target;
 }

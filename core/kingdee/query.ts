@@ -1,5 +1,5 @@
 import type { Call, Client } from './client';
-import { billOf, flatRow, planColumns, type Columns } from './columns';
+import { fillBill, flatRow, planColumns, type Columns } from './columns';
 import { KingdeeError } from './errors';
 import { allOf, keyLiteral } from './filter';
 import type { Form } from './metadata';
@@ -23,8 +23,10 @@ export interface ReadBill {
 	readonly id: string;
 	/** Nested, in the shape that Save takes. */
 	readonly bill: Record<string, unknown>;
-	/** One flat object a line. */
+	/** One flat object a line, made when they are asked for. */
 	readonly rows: ReadonlyArray<Record<string, unknown>>;
+	/** Values of the first line, in the order of the fields. */
+	readonly values: readonly unknown[];
 }
 
 /** Raw rows of one bill. */
@@ -171,24 +173,28 @@ function rowsOf(rows: readonly unknown[][] | undefined, width: number): readonly
 
 function groupById(rows: readonly unknown[][]): Group[] {
 	const groups: Group[] = [];
+	let current: unknown[][] | undefined;
 	for (const row of rows) {
-		const id = String(row[0]);
-		const current = groups[groups.length - 1];
-		if (current?.id === id) current.rows.push(row);
-		else groups.push({ id, rows: [row] });
+		if (current !== undefined && current[0][0] === row[0]) current.push(row);
+		else groups.push({ id: String(row[0]), rows: (current = [row]) });
 	}
 	return groups;
 }
 
 function readBill({ columns, query }: Pages, { id, rows }: Group): ReadBill {
-	const selected = rows.map((row) => row.slice(columns.entry ? 2 : 1));
+	const from = columns.entry ? 2 : 1;
 	// A filter on lines repeats the head, a row for each line that meets it.
-	const shown = columns.entry ? selected : selected.slice(0, 1);
+	const shown = columns.entry ? rows : rows.slice(0, 1);
 	// A bill without lines comes as one row whose line has no key.
-	const lines = selected.filter((_, at) => rows[at][1]);
+	const lines = columns.entry ? rows.filter((row) => row[1]) : shown;
 	return {
 		id,
-		bill: { [query.form.primaryKey]: rows[0][0], ...billOf(columns, shown, lines) },
-		rows: shown.map((row) => flatRow(columns, row)),
+		bill: fillBill({ [query.form.primaryKey]: rows[0][0] }, columns, shown, lines, from),
+		get rows() {
+			return shown.map((row) => flatRow(columns, row, from));
+		},
+		get values() {
+			return shown[0].slice(from);
+		},
 	};
 }

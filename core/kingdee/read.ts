@@ -93,12 +93,12 @@ export async function readEach(
 	}
 	const afterId = window?.afterId;
 	const query = { form, fields, filters, pageSize, afterId, mayStop: limit > 0 };
+	const changed = window ? fields.indexOf(window.settings.field) : -1;
 	let count = 0;
 	for await (const page of readBills(client, query)) {
 		const complete = await completeBills(client, { ...plan, main: fields }, filters, page);
 		const wanted = limit > 0 ? complete.slice(0, limit - count) : complete;
-		for (const bill of window ? wanted : [])
-			see(window!, bill.rows[0][window!.settings.field.replaceAll('.', '_')]);
+		if (window) for (const { values } of wanted) see(window, values[changed]);
 		count += wanted.length;
 		await take(wanted);
 		if (limit > 0 && count >= limit)

@@ -10,7 +10,7 @@ import { billOf, foldDoubles, follow } from './prepare';
 import { chunks, inLanes, newRun, type Checks, type Run, type SaveOptions } from './run';
 import { settleNoEntryIds, settleNotAttempted, settleUnknown } from './settle';
 import { advance, reopen } from './stages';
-import { findBills, foldKey, type Target } from './target';
+import { findBills, foldKey, type Found, type Target } from './target';
 import { verifyTransaction } from './transaction';
 import { writeBatch } from './write';
 
@@ -47,21 +47,41 @@ export async function saveBills(
 	const run = newRun(client, target, options, bills);
 	const folded = foldDoubles(bills);
 	const open = bills.filter(({ outcome }) => !outcome).filter((bill) => !folded.has(bill));
-	for (const chunk of chunks(open, CHUNK)) if (!run.stopped) await saveChunk(run, chunk);
+	await saveChunks(run, chunks(open, CHUNK));
 	for (const bill of open) if (!bill.outcome) leaveOpen(run, bill);
 	for (const [bill, first] of folded) follow(bill, first);
 	const wrote = run.wrote || bills.some(({ attempts }) => attempts > 0);
 	return { bills, stopped: run.stopped, wrote, checks: run.checks };
 }
 
-async function saveChunk(run: Run, bills: readonly Bill[]): Promise<void> {
-	const found = await run.client
-		.onLane(async (call) => await findBills(call, run.target, bills))
-		.catch(KingdeeError.from);
-	if (found instanceof KingdeeError) {
-		run.stopped = found;
-		return;
+/**
+ * While a chunk is written the next one is looked up: one request, so that no lane waits for it. Not so where Kingdee would
+ * not refuse a second bill under one key: there a look-up is as fresh as it can be.
+ */
+async function saveChunks(run: Run, parts: readonly Bill[][]): Promise<void> {
+	let ahead: ReturnType<typeof lookUp> | undefined;
+	for (const [at, bills] of parts.entries()) {
+		const found = await (ahead ?? lookUp(run, bills));
+		ahead = run.options.keyIsUnique === false ? undefined : lookUp(run, parts[at + 1]);
+		if (found instanceof KingdeeError) run.stopped ??= found;
+		else if (!run.stopped) await saveChunk(run, bills, found);
 	}
+}
+
+/** What the target holds under the keys of these bills, or why it does not tell; a stopped run asks nothing. */
+async function lookUp(run: Run, bills: readonly Bill[] = []) {
+	const none = new Map<string, Found[]>();
+	if (bills.length === 0) return none;
+	return await run.client
+		.onLane(async (call) => (run.stopped ? none : await findBills(call, run.target, bills)))
+		.catch(KingdeeError.from);
+}
+
+async function saveChunk(
+	run: Run,
+	bills: readonly Bill[],
+	found: ReadonlyMap<string, readonly Found[]>,
+): Promise<void> {
 	run.checks.keys += bills.length;
 	run.checks.known += found.size;
 	for (const bill of bills) decide(bill, found.get(foldKey(bill.key)) ?? [], run.options);

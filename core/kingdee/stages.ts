@@ -21,6 +21,9 @@ const UNAUDIT: Step = {
  */
 const STAGE_SIZE = 127;
 
+/** Calls whose bills are read back at once, where there are enough of them for every lane. */
+const TOGETHER = 2;
+
 /** Un-audits bills that shall be corrected; those that Kingdee refuses to open are settled. */
 export async function reopen(run: Run, bills: readonly Bill[]): Promise<void> {
 	await takeStep(run, UNAUDIT, bills);
@@ -43,11 +46,13 @@ export async function advance(run: Run, bills: readonly Bill[]): Promise<void> {
 
 async function takeStep(run: Run, step: Step, bills: readonly Bill[]): Promise<void> {
 	const ready = bills.filter(({ status }) => status !== undefined && step.from.includes(status));
-	await inLanes(run, chunks(ready, STAGE_SIZE), async (chunk) => {
+	const isMany = ready.length > STAGE_SIZE * run.client.lanes;
+	const size = step === SUBMIT && isMany ? STAGE_SIZE * TOGETHER : STAGE_SIZE;
+	await inLanes(run, chunks(ready, size), async (chunk) => {
 		await run.client.onLane(async (call) => {
 			if (step === SUBMIT) await compareStored(run, call, chunk);
 			const equal = chunk.filter(({ outcome }) => !outcome);
-			await send(run, call, step, equal, 1);
+			for (const part of chunks(equal, STAGE_SIZE)) await send(run, call, step, part, 1);
 		});
 	});
 }

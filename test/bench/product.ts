@@ -27,7 +27,7 @@ export async function readAll(site: FilledSite): Promise<number> {
 	let rows = 0;
 	const query = { form, fields, filters: [], pageSize: 2000, afterId: undefined };
 	for await (const bills of readBills(client, query)) {
-		for (const bill of bills) rows += bill.rows.length;
+		for (const { bill } of bills) rows += (bill.FEntity as unknown[]).length;
 	}
 	return rows;
 }

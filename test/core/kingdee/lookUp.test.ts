@@ -74,6 +74,28 @@ describe('the look-up before a save', () => {
 		expect(methods(site)).not.toContain('BatchSave');
 	});
 
+	it.each([
+		[true, 'while one chunk is written'],
+		[false, 'when all before is written'],
+	])('asks for the next chunk, where the key is unique: %s, %s', async (keyIsUnique) => {
+		const site = await bench();
+		const report = await save(site, items(520, 1), { ...SAVED, keyIsUnique });
+		expect(new Set(outcomes(report))).toEqual(new Set(['saved saved']));
+		const writing = methods(site).filter((method) => method !== 'QueryBusinessInfo');
+		expect(writing.filter((method) => method === 'BatchSave')).toHaveLength(26);
+		const second = writing.indexOf('ExecuteBillQuery', 1);
+		expect(keyIsUnique ? second < 25 : second === 26).toBe(true);
+	});
+
+	it('asks for no further chunk once the run is stopped', async () => {
+		const site = await bench();
+		site.kingdee.faults.add({ fault: 'permission', on: 'BatchSave', nth: 1 });
+		const report = await save(site, items(1020, 1), SAVED);
+		expect(report.stopped?.kind).toBe('permission');
+		expect(queries(site)).toBeLessThanOrEqual(2);
+		expect(report.bills.every(({ outcome }) => outcome)).toBe(true);
+	});
+
 	it('takes no row for an answer that it does not understand', async () => {
 		const site = await bench();
 		intercept(site, async ({ method, forward }) =>

@@ -2,7 +2,7 @@ import { refusalOf, textOf, type Answer, type Status } from './answer';
 import { KingdeeError, type KingdeeMessage } from './errors';
 import { isMeant, nameOf, type Located, type Reference } from './reference';
 import { isDoubt } from './run';
-import { mentions } from './step';
+import { messagesNaming } from './mentions';
 import type { Step } from './steps';
 import { done, failed, missed, unknown, type Verdict } from './verdict';
 
@@ -119,11 +119,7 @@ export function subjectOf({ formId }: Step, one: Reference): string {
 
 /** Messages that speak of a document: its number in the text tells, an index only where it was sent alone. */
 function messagesFor(one: Reference, { status, sent }: Reply): readonly KingdeeMessage[] {
-	if (sent.length === 1) return status.messages;
-	const longer = sent.filter(({ key }) => key.length > one.key.length && key.includes(one.key));
-	return status.messages.filter(
-		({ text }) => mentions(text, one.key) && !longer.some(({ key }) => mentions(text, key)),
-	);
+	return sent.length === 1 ? status.messages : messagesNaming(one, sent, status.messages);
 }
 
 const ADVICE: Partial<Record<ReturnType<typeof refusalOf>, string>> = {

@@ -6,6 +6,7 @@ import type { DocumentStatus } from './outcome';
 import { isDoubt, SENDS, type Run } from './run';
 import { settleRejected, settleUnanswered, settleUnknown } from './settle';
 import { findById } from './target';
+import { messagesNaming } from './mentions';
 
 /** An operation on bills: Submit 提交, Audit 审核 or UnAudit 反审核. */
 export interface Step {
@@ -96,7 +97,7 @@ async function settleBehind(
 	reply: Reply,
 ): Promise<void> {
 	const { status, attempt } = reply;
-	const said = new Map(bills.map((bill) => [bill, messagesFor(bill, bills, reply)]));
+	const said = new Map(bills.map((bill) => [bill, messagesOf(bill, bills, reply)]));
 	if (isApproval(step, status.messages)) run.workflow = true;
 	const again = bills.filter((bill) => mayRepeat(step, bill, said.get(bill)!, reply));
 	for (const bill of bills)
@@ -155,27 +156,8 @@ async function inHalves(
 	await send(run, call, step, bills.slice(middle), attempt);
 }
 
-/**
- * Messages that speak of a bill. Operations re-order what was asked for (reference 4.10), so the bill's number inside the
- * text tells; an index is trusted only where a single bill was sent.
- */
-function messagesFor(
-	bill: Bill,
-	bills: readonly Bill[],
-	{ status, sent }: Reply,
-): KingdeeMessage[] {
-	if (bills.length === 1) return [...status.messages];
-	// `A-1` is not meant by a text about `A-1-2`.
-	const longer = sent.filter(({ key }) => key.length > bill.key.length && key.includes(bill.key));
-	return status.messages.filter(
-		({ text }) => mentions(text, bill.key) && !longer.some(({ key }) => mentions(text, key)),
-	);
-}
-
-/** `QTRK12` is not mentioned by a text about `QTRK123`. */
-export function mentions(text: string, key: string): boolean {
-	const at = text.indexOf(key);
-	return at >= 0 && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + key.length));
+function messagesOf(bill: Bill, bills: readonly Bill[], { status, sent }: Reply) {
+	return bills.length === 1 ? status.messages : messagesNaming(bill, sent, status.messages);
 }
 
 function settleGone(bill: Bill): void {

@@ -118,11 +118,13 @@ function readCheckpoint(settings: WindowSettings, stored: unknown): Checkpoint |
 		time ? parseWallTime(time, settings.zone) : '',
 	);
 	if (times.includes(undefined)) throw brokenCheckpoint(JSON.stringify(stored));
+	// An id of another site or filter means nothing here: of a foreign window only the time up to which all was read counts.
+	const isOurs = print === settings.fingerprint;
 	return {
 		since: times[0]!,
 		until: times[1]!,
-		lastId: text(lastId),
-		seen: text(seen),
+		lastId: isOurs ? text(lastId) : '',
+		seen: isOurs ? text(seen) : '',
 		fingerprint: settings.fingerprint,
 		hasMore: Boolean(found.hasMore),
 	};

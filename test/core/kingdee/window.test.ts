@@ -244,6 +244,20 @@ describe('the checkpoint', () => {
 		expect((await run(site, { ...change, checkpoint: taken.next })).next.hasMore).toBe(false);
 	});
 
+	it('of an unfinished foreign window gives its time only: ids behind which it stood mean nothing here', () => {
+		const foreign = {
+			...{ since: '2026-01-09', until: '2026-01-10', lastId: '900', seen: '2026-01-09 12:00:00' },
+			fingerprint: 'another',
+		};
+		const window = openWindow({ ...settings, acceptForeign: true }, foreign, NOW);
+		expect(window).toMatchObject({
+			since: '2026-01-09T00:00:00.000',
+			afterId: undefined,
+			seen: '',
+		});
+		expect(window.until > '2026-01-10T08').toBe(true);
+	});
+
 	it('stays good when page size, look-back, limit or first start change', async () => {
 		const site = await bench();
 		approve(site, 'A1');

@@ -192,6 +192,21 @@ const situations: Readonly<Record<string, Situation>> = {
 		given: ({ kingdee }) => kingdee.change({ closing: { '100': '2026-01-31' } }),
 		said: 'failed none closedPeriod: Bill B1: 日期 FDate, value "2026-01-05": 组织“100”已关账，单据日期必须大于关账日期2026-01-31 — The period is closed in Kingdee (关账): change the date, or have the period opened, then replay.',
 	},
+	'a closed period in other words': {
+		given: ({ kingdee }) =>
+			kingdee.change({ closing: { '100': '2026-01-31' }, closedText: 'closedBusinessPeriod' }),
+		said: 'failed none closedPeriod: Bill B1: 日期 FDate, value "2026-01-05": 组织[100]2026-01-31所在的会计期间已结账，不能新增或修改单据 — The period is closed in Kingdee (关账): change the date, or have the period opened, then replay.',
+	},
+	'a closed period that Kingdee does not call so': {
+		given: ({ kingdee }) =>
+			kingdee.change({ closing: { '100': '2026-01-31' }, closedText: 'beforeClosing' }),
+		said: 'failed none rejected: Bill B1: 日期 FDate, value "2026-01-05": 组织“100”的单据日期不能早于2026-01-31 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay. If the date lies in a closed period (关账, 结账): change it, or have the period opened.',
+	},
+	'a closed period that Kingdee does not name at all': {
+		given: ({ kingdee }) =>
+			kingdee.change({ closing: { '100': '2026-01-31' }, guessedTexts: 'other' }),
+		said: 'failed none rejected: Bill B1: 日期 FDate, value "2026-01-05": 操作失败 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
+	},
 	'a question of Kingdee': {
 		given: ({ kingdee }) => kingdee.faults.add({ fault: 'interaction', on: 'BatchSave', every: 1 }),
 		said: 'failed none interaction: Bill B1: AbstractInteractionResult: 更新库存时出现可以忽略的异常数据，是否继续？ — Kingdee asks a question that a person has to answer (e.g. negative stock): clear its cause, then replay.',

@@ -61,7 +61,8 @@ export function settleRejected(
 	const reason =
 		kind === 'closedPeriod' || kind === 'interaction' || kind === 'conflict' ? kind : 'rejected';
 	const hint = reason === 'rejected' && mayBeClosed(messages) ? MAYBE_CLOSED : '';
-	bill.settle('failed', reason, { messages, advice: `${ADVICE[reason]}${hint}` });
+	const advice = kind === 'duplicate' ? TAKEN_UNSEEN : `${ADVICE[reason]}${hint}`;
+	bill.settle('failed', reason, { messages, advice });
 }
 
 const ADVICE = {
@@ -72,6 +73,10 @@ const ADVICE = {
 	conflict: 'Somebody else is working on this kind of bill (网络控制): replay it later.',
 	rejected: 'Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
 } as const;
+
+/** Kingdee refused a value as taken, and a look-up shows no bill that has it as its key. */
+const TAKEN_UNSEEN =
+	'A value that has to be unique is taken, and no bill under this number is to be seen: give the field that Kingdee names another value, or let the user of the credential see that bill (数据权限, SubSystemId), then replay.';
 
 const MAYBE_CLOSED =
 	' If the date lies in a closed period (关账, 结账): change it, or have the period opened.';

@@ -7,7 +7,15 @@ import { decide } from './decide';
 import { KingdeeError } from './errors';
 import { entryWithoutIds } from './model';
 import { billOf, foldDoubles, follow } from './prepare';
-import { chunks, inLanes, newRun, tellProgress, type Checks, type Run, type SaveOptions } from './run';
+import {
+	chunks,
+	inLanes,
+	newRun,
+	tellProgress,
+	type Checks,
+	type Run,
+	type SaveOptions,
+} from './run';
 import { settleNoEntryIds, settleNotAttempted, settleUnknown } from './settle';
 import { advance, reopen } from './stages';
 import { findBills, foldKey, type Found, type Target } from './target';

@@ -55,7 +55,7 @@ export async function openStageOf<Systems extends Readonly<Record<string, System
 	await packInto(userFolder, say);
 	const systems = await open();
 	const all = Object.entries(systems);
-	for (const [, { name, url }] of all) say(`${name} at ${url}`);
+	for (const [, { name, url }] of all) say(`${name} (simulated) at ${url}`);
 	const n8n = await startN8n({ runtime, userFolder, say });
 	const client = await connect(n8n.url);
 	const made = await Promise.all(

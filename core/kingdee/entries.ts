@@ -64,9 +64,9 @@ export async function completeBills(
 	let complete = plan.filtered ? await obey(client, plan, filters, bills) : [...bills];
 	for (const { entry, fields } of plan.siblings) {
 		const lines = await readAgain(client, plan, fields, idsOf(complete));
-		complete = complete.map((one) => ({
-			...one,
-			bill: { ...one.bill, [entry.key]: lines.get(one.id)?.bill[entry.key] ?? [] },
+		complete = complete.map(({ id, bill, rows, values }) => ({
+			...{ id, rows, values },
+			bill: { ...bill, [entry.key]: lines.get(id)?.bill[entry.key] ?? [] },
 		}));
 	}
 	return complete;
@@ -94,11 +94,11 @@ async function obey(
 	});
 }
 
-function partial(one: ReadBill): ReadBill {
+function partial({ id, bill, rows, values }: ReadBill): ReadBill {
 	return {
-		...one,
-		bill: { ...one.bill, partial: true },
-		rows: one.rows.map((row) => ({ ...row, partial: true })),
+		...{ id, values },
+		bill: { ...bill, partial: true },
+		rows: rows.map((row) => ({ ...row, partial: true })),
 	};
 }
 

@@ -86,6 +86,7 @@ const onPremise8: Switches = {
 	stockCheck: 'audit',
 	ownAudit: 'allow',
 	closing: {},
+	closedText: 'closedPeriod',
 	workflow: [],
 	groupIdsKey: 'GroupPkIds',
 	filePieceBytes: 4 * MEBIBYTE,

@@ -87,6 +87,7 @@ export interface Switches {
 	readonly stockCheck: 'audit' | 'save' | 'both' | 'off';
 	readonly ownAudit: 'allow' | 'refuse';
 	readonly closing: Readonly<Record<string, Closing>>;
+	readonly closedText: 'closedPeriod' | 'closedBusinessPeriod' | 'beforeClosing';
 	readonly workflow: readonly string[];
 	readonly groupIdsKey: 'GroupPkIds' | 'Ids';
 	readonly filePieceBytes: number;

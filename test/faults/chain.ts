@@ -33,6 +33,8 @@ export interface Outcome {
 	readonly outcome: string;
 	readonly stage: string;
 	readonly reason: string;
+	/** What the person is told. */
+	readonly advice: string;
 }
 
 export interface RunOptions {
@@ -130,13 +132,14 @@ function keyOf({ source }: IDataObject): string {
 	return String((source as IDataObject).FBillNo);
 }
 
-function outcomeOf({ key, outcome, stage, reason, source }: IDataObject): Outcome {
+function outcomeOf({ key, outcome, stage, reason, advice, source }: IDataObject): Outcome {
 	const number = key ?? (source as IDataObject | undefined)?.FBillNo;
 	return {
 		key: String(number),
 		outcome: String(outcome),
 		stage: String(stage),
 		reason: String(reason ?? ''),
+		advice: String(advice ?? ''),
 	};
 }
 

@@ -62,12 +62,14 @@ export async function completeBills(
 	bills: readonly ReadBill[],
 ): Promise<ReadBill[]> {
 	let complete = plan.filtered ? await obey(client, plan, filters, bills) : [...bills];
+	// What was deleted or taken back meanwhile is left out: joined with nothing, or with later lines, it never stood so.
+	const still = plan.filtered ? [] : filters;
 	for (const { entry, fields } of plan.siblings) {
-		const lines = await readAgain(client, plan, fields, idsOf(complete));
-		complete = complete.map(({ id, bill, rows, values }) => ({
-			...{ id, rows, values },
-			bill: { ...bill, [entry.key]: lines.get(id)?.bill[entry.key] ?? [] },
-		}));
+		const found = await readAgain(client, plan, fields, idsOf(complete), still);
+		complete = complete.flatMap(({ id, bill, rows, values }) => {
+			const lines = found.get(id)?.bill[entry.key];
+			return lines === undefined ? [] : { id, rows, values, bill: { ...bill, [entry.key]: lines } };
+		});
 	}
 	return complete;
 }

@@ -62,12 +62,15 @@ export async function completeBills(
 	bills: readonly ReadBill[],
 ): Promise<ReadBill[]> {
 	let complete = plan.filtered ? await obey(client, plan, filters, bills) : [...bills];
-	// What was deleted or taken back meanwhile is left out: joined with nothing, or with later lines, it never stood so.
+	// What was deleted or taken back meanwhile is left out: joined with nothing, or with later lines, it never stood so. Whether
+	// a bill without lines comes at all is not known (reference 4.3), so the absent ones are asked for by their heads.
 	const still = plan.filtered ? [] : filters;
 	for (const { entry, fields } of plan.siblings) {
 		const found = await readAgain(client, plan, fields, idsOf(complete), still);
+		const absent = idsOf(complete).filter((id) => !found.has(id));
+		const bare = await readAgain(client, plan, [], absent, still);
 		complete = complete.flatMap(({ id, bill, rows, values }) => {
-			const lines = found.get(id)?.bill[entry.key];
+			const lines = bare.has(id) ? [] : found.get(id)?.bill[entry.key];
 			return lines === undefined ? [] : { id, rows, values, bill: { ...bill, [entry.key]: lines } };
 		});
 	}

@@ -109,6 +109,22 @@ describe('sibling entries', () => {
 		]);
 	});
 
+	it.each(['row', 'none'] as const)(
+		'of which a bill has no lines keep it, whether the server then sends its head (%s)',
+		async (emptyEntry) => {
+			const site = await bench({ switches: { emptyEntry } });
+			site.kingdee.create('AP_Payable', payable('P0', 2, 0), 'A');
+			site.kingdee.create('AP_Payable', payable('P1', 1, 1), 'A');
+			const fields = ['FBillNo', 'FPriceQty', 'FPAYAMOUNTFOR'];
+			const filter = "FBillNo like 'P%'";
+			const found = await bills(site, { formId: 'AP_Payable', fields, filter });
+			expect(found.map(({ bill }) => [bill.FBillNo, (bill.FEntityPlan as Lines).length])).toEqual([
+				['P0', 0],
+				['P1', 1],
+			]);
+		},
+	);
+
 	it('cannot both have conditions', async () => {
 		const site = await bench();
 		const filter = 'FPriceQty>1 and FPAYAMOUNTFOR>1';

@@ -29,16 +29,16 @@ export class Fields {
 	constructor(
 		private readonly store: Store,
 		private readonly layout: Layout,
-		private readonly switches?: Pick<Switches, 'siblingEntries' | 'emptyEntry'>,
+		private readonly switches: Pick<Switches, 'siblingEntries' | 'emptyEntry'>,
 	) {}
 
 	/** FROM with everything the paths asked for so far. Several entries of one bill multiply (reference 4.3). */
 	from(): string {
 		const pk = quoted(this.layout.head.columns[0]);
-		const join = this.switches?.emptyEntry === 'none' ? 'JOIN' : 'LEFT JOIN';
+		const join = this.switches.emptyEntry === 'none' ? 'JOIN' : 'LEFT JOIN';
 		const entries = [...this.usedEntries].map((at, place, [first]) => {
 			const name = quoted(this.layout.entries[at].name);
-			const isAligned = place > 0 && this.switches?.siblingEntries === 'align';
+			const isAligned = place > 0 && this.switches.siblingEntries === 'align';
 			const line = isAligned ? ` AND e${at}.SEQ = e${first}.SEQ` : '';
 			return `${join} ${name} e${at} ON e${at}.HEAD_ID = h.${pk}${line}`;
 		});

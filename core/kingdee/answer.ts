@@ -84,11 +84,23 @@ export type Refusal =
 	| 'status'
 	| 'rejected';
 
+/** 关账 of stock and 结账 of the books (帐 is the older spelling), or a period that is shut or not open: no text is confirmed. */
+const CLOSED =
+	/(关|结|封)[账帐]|(期间|账期|帐期).*(关闭|锁定|冻结|(未|没有|不是)(打开|开放|启用))|(关闭|锁定|冻结)的?(会计)?期间|clos(ed|ing) (period|date)|period.* (is|been) closed/i;
+
+/** A date that is too early or outside something: perhaps a closed period, perhaps not. */
+const MAYBE_CLOSED = /(日期|期间).*(小于|大于|早于|晚于|之前|之后|不在|不属于|超出|范围)/;
+
+/** Whether a refusal that names no closing may be one all the same. */
+export function mayBeClosed(messages: readonly KingdeeMessage[]): boolean {
+	return messages.some(({ text }) => MAYBE_CLOSED.test(text));
+}
+
 const REFUSALS: ReadonlyArray<readonly [Refusal, RegExp]> = [
 	['conflict', /冲突，请稍候再使用/],
 	['duplicate', /违反字段唯一性要求|已经被使用/],
 	['workflow', /工作流/],
-	['closedPeriod', /关账|结账|已关闭的期间/],
+	['closedPeriod', CLOSED],
 	['interaction', /是否继续/],
 	['status', /已经审核|已审核|已提交|不允许(提交|审核)/],
 ];

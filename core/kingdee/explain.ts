@@ -13,7 +13,10 @@ export function explain(
 	message: KingdeeMessage,
 ): KingdeeMessage {
 	const [key] = message.field.split(',');
-	const field = form.field(key) ?? form.fields.find(({ label }) => names(message.text, label));
+	const field =
+		form.field(key) ??
+		form.fields.find(({ label }) => names(message.text, label)) ??
+		(OF_DATE.test(message.text) ? form.field('FDate') : undefined);
 	const [, line] = /第【?(\d+)】?行/.exec(message.text) ?? [];
 	const { label = field?.label, value = numberOf(valueAt(model, field, Number(line))) } = message;
 	const at = message.line ?? (line === undefined ? undefined : Number(line));
@@ -25,6 +28,9 @@ export function explain(
 		text: message.text,
 	};
 }
+
+/** A closed period is a matter of the bill's date, also where Kingdee names no field. */
+const OF_DATE = /(单据|业务)日期|会计期间|[关结]账/;
 
 /** What a person has to do about a bill, with everything Kingdee said of it: field, line, value, its own words. */
 export function tell(key: string, messages: readonly KingdeeMessage[], advice: string): string {

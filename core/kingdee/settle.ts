@@ -1,4 +1,4 @@
-import { refusalOf, type Refusal } from './answer';
+import { mayBeClosed, refusalOf, type Refusal } from './answer';
 import type { Bill } from './bill';
 import type { KingdeeError, KingdeeMessage } from './errors';
 import type { TooLong } from './length';
@@ -60,7 +60,9 @@ export function settleRejected(
 ): void {
 	const reason =
 		kind === 'closedPeriod' || kind === 'interaction' || kind === 'conflict' ? kind : 'rejected';
-	bill.settle('failed', reason, { messages, advice: ADVICE[reason] });
+	const hint = reason === 'rejected' && mayBeClosed(messages) ? MAYBE_CLOSED : '';
+	const advice = kind === 'duplicate' ? TAKEN_UNSEEN : `${ADVICE[reason]}${hint}`;
+	bill.settle('failed', reason, { messages, advice });
 }
 
 const ADVICE = {
@@ -71,6 +73,13 @@ const ADVICE = {
 	conflict: 'Somebody else is working on this kind of bill (网络控制): replay it later.',
 	rejected: 'Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
 } as const;
+
+/** Kingdee refused a value as taken, and a look-up shows no bill that has it as its key. */
+const TAKEN_UNSEEN =
+	'A value that has to be unique is taken, and no bill under this number is to be seen: give the field that Kingdee names another value, or let the user of the credential see that bill (数据权限, SubSystemId), then replay.';
+
+const MAYBE_CLOSED =
+	' If the date lies in a closed period (关账, 结账): change it, or have the period opened.';
 
 export function settleUnknown(bill: Bill, { message, messages }: KingdeeError): void {
 	bill.settle('unknown', 'unanswered', {

@@ -162,7 +162,7 @@ function messagesOf(bill: Bill, bills: readonly Bill[], { status, sent }: Reply)
 
 function settleGone(bill: Bill): void {
 	bill.settle('failed', 'rejected', {
-		advice: `Bill ${bill.key} (id ${bill.id}) was saved and is no longer in the target: somebody deleted it. A replay writes it again.`,
+		advice: `Bill ${bill.key} (id ${bill.id}) was saved and is no longer to be seen in the target: somebody deleted it, or the user of the credential may not see it (数据权限). A replay writes it again, if it is gone.`,
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { approved, conditionsMatch } from '../shared/conditionProperties';
 import { formId } from '../shared/properties';
-import { conditionProperties, conditionsMatch } from './conditionProperties';
+import { selection } from '../shared/selectionProperties';
 
 const fromFields = { show: { definition: ['fields'] } };
 const incremental = { show: { incremental: [true], returnAll: [true] } };
@@ -21,40 +22,7 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Field Names or IDs',
-		name: 'pickedFields',
-		type: 'multiOptions',
-		noDataExpression: true,
-		typeOptions: { loadOptionsMethod: 'fields', loadOptionsDependsOn: ['formId.value', 'formId'] },
-		default: [],
-		displayOptions: fromFields,
-		description:
-			'Fields of the form (字段), from the site; Refresh List reads them anew. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-	{
-		displayName: 'More Fields',
-		name: 'fields',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: 'FBillNo,FDate,FDocumentStatus',
-		displayOptions: fromFields,
-		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
-		description:
-			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
-	},
-	...conditionProperties,
-	{
-		displayName: 'Filter',
-		name: 'filter',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		displayOptions: fromFields,
-		placeholder: "e.g. FDocumentStatus='C' and FStockOrgId.FNumber='100'",
-		description:
-			'FilterString, an SQL condition over field keys, for what Conditions cannot say; both must hold. Double a quote inside a value.',
-	},
+	...selection([approved], fromFields),
 	{
 		displayName: 'Metadata',
 		name: 'metadata',
@@ -64,37 +32,6 @@ export const properties: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { definition: ['qeasy'] } },
 		description: 'Paste the metadata JSON of the source platform',
-	},
-	{
-		displayName: 'Conditions on Lines',
-		name: 'lineConditions',
-		type: 'options',
-		default: 'refuse',
-		options: [
-			{
-				name: 'Drop Bills',
-				value: 'dropBills',
-				description: 'A bill arrives only if all its lines meet the filter',
-			},
-			{
-				name: 'Drop Lines',
-				value: 'dropLines',
-				description:
-					'Lines that do not meet the filter are left out; a bill that lost some has partial: true',
-			},
-			{
-				name: 'Refuse',
-				value: 'refuse',
-				description: 'A filter on a line field is refused, so that no line is lost unnoticed',
-			},
-			{
-				name: 'Whole Bills',
-				value: 'wholeBills',
-				description: 'A bill arrives with all its lines if one of them meets the filter',
-			},
-		],
-		displayOptions: fromFields,
-		description: 'What a filter on a field of an entry (单据体), e.g. a warehouse, does to a bill',
 	},
 	{
 		displayName: 'Output',

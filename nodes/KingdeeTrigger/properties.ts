@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { conditionsMatch } from '../shared/conditionProperties';
 import { formId } from '../shared/properties';
+import { selection } from '../shared/selectionProperties';
 
 export const properties: INodeProperties[] = [
 	{
@@ -35,46 +37,7 @@ export const properties: INodeProperties[] = [
 		],
 		description: 'What must happen to a bill (触发条件)',
 	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'string',
-		typeOptions: { rows: 6 },
-		default: 'FBillNo,FDate,FDocumentStatus',
-		required: true,
-		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
-		description:
-			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
-	},
-	{
-		displayName: 'Filter',
-		name: 'filter',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: "e.g. FStockOrgId.FNumber='100'",
-		description:
-			'FilterString (过滤条件), an SQL condition over field keys that must hold as well; double a quote inside a value',
-	},
-	{
-		displayName: 'Conditions on Lines',
-		name: 'lineConditions',
-		type: 'options',
-		default: 'refuse',
-		options: [
-			{
-				name: 'Drop Lines',
-				value: 'dropLines',
-				description: 'Lines that do not meet the filter are left out of their bill',
-			},
-			{
-				name: 'Refuse',
-				value: 'refuse',
-				description: 'A filter on a line field is refused, so that no line is lost unnoticed',
-			},
-		],
-		description: 'What a filter on a field of an entry (单据体), e.g. a warehouse, does to a bill',
-	},
+	...selection([]),
 	{
 		displayName: 'First Poll Start',
 		name: 'start',
@@ -117,6 +80,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Time field to watch instead of the one that Trigger On names (not FDate, a business date)',
 			},
+			conditionsMatch,
 			{
 				displayName: 'Maximum Bills a Poll',
 				name: 'maxBills',

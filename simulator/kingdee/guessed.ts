@@ -21,6 +21,10 @@ export const guessed = {
 	tooManySessions: '当前登录用户数已达到许可上限',
 	closedPeriod: (organisation: string, date: string) =>
 		`组织“${organisation}”已关账，单据日期必须大于关账日期${date}`,
+	closedBusinessPeriod: (organisation: string, date: string) =>
+		`组织[${organisation}]${date}所在的会计期间已结账，不能新增或修改单据`,
+	beforeClosing: (organisation: string, date: string) =>
+		`组织“${organisation}”的单据日期不能早于${date}`,
 	noSuchEntry: (entity: string, id: string) => `单据体“${entity}”内码为${id}的分录不存在`,
 	aboveMax: (most: number) => `查询行数超过了系统允许的最大值${most}`,
 	noSuchOrganisation: (number: string) => `组织["${number}"]不存在`,

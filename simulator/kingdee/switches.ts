@@ -42,6 +42,7 @@ export interface Switches {
 	readonly maxRows: number;
 	readonly aboveMax: 'clamp' | 'error';
 	readonly siblingEntries: 'multiply' | 'align';
+	readonly emptyEntry: 'row' | 'none';
 	readonly subSystem: string | null;
 	readonly emptyText: 'space' | 'empty';
 	readonly emptyNumber: 'null' | 'empty';
@@ -87,6 +88,7 @@ export interface Switches {
 	readonly stockCheck: 'audit' | 'save' | 'both' | 'off';
 	readonly ownAudit: 'allow' | 'refuse';
 	readonly closing: Readonly<Record<string, Closing>>;
+	readonly closedText: 'closedPeriod' | 'closedBusinessPeriod' | 'beforeClosing';
 	readonly workflow: readonly string[];
 	readonly groupIdsKey: 'GroupPkIds' | 'Ids';
 	readonly filePieceBytes: number;

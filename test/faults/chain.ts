@@ -33,6 +33,8 @@ export interface Outcome {
 	readonly outcome: string;
 	readonly stage: string;
 	readonly reason: string;
+	/** What the person is told. */
+	readonly advice: string;
 }
 
 export interface RunOptions {
@@ -130,22 +132,23 @@ function keyOf({ source }: IDataObject): string {
 	return String((source as IDataObject).FBillNo);
 }
 
-function outcomeOf({ key, outcome, stage, reason, source }: IDataObject): Outcome {
+export function outcomeOf({ key, outcome, stage, reason, advice, source }: IDataObject): Outcome {
 	const number = key ?? (source as IDataObject | undefined)?.FBillNo;
 	return {
 		key: String(number),
 		outcome: String(outcome),
 		stage: String(stage),
 		reason: String(reason ?? ''),
+		advice: String(advice ?? ''),
 	};
 }
 
-function messagesOf({ reason, messages, advice, message }: IDataObject): string {
+export function messagesOf({ reason, messages, advice, message }: IDataObject): string {
 	const texts = ((messages ?? []) as Array<{ text: string }>).map(({ text }) => text);
 	return [reason, ...texts, advice, message].filter(Boolean).join(' | ');
 }
 
-function errorOf(error: unknown): { kind: string; message: string } {
+export function errorOf(error: unknown): { kind: string; message: string } {
 	const { message, errorResponse } = error as Error & { errorResponse?: { kind?: string } };
 	return { kind: errorResponse?.kind ?? 'error', message };
 }

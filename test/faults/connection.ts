@@ -17,7 +17,9 @@ async function troubled(
 	await inPhases(stage, (phase) => {
 		stage.calm();
 		if (phase !== 1 && phase !== 2) return;
-		stage.goWrong('target', ...target(phase));
+		const [first, ...others] = target(phase);
+		// However few the calls are, the first of them is hit.
+		stage.goWrong('target', { ...first, chance: undefined, nth: 1 }, first, ...others);
 		stage.goWrong('source', ...source(phase));
 	});
 	await stage.settle();

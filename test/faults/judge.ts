@@ -58,7 +58,9 @@ export function judge(stage: Stage, expected: Expected): Figures {
 		isDoubled(bills, sources, expected, note),
 	);
 	const doubled = new Set(twice.map(([{ number }]) => number)).size;
-	const named = expected.namesDoubles === true && twice.every((bills) => isNamed(bills, history));
+	const numbers = new Map(approved.map(({ id, number }) => [id, number]));
+	const named =
+		expected.namesDoubles === true && twice.every((bills) => isNamed(bills, numbers, history));
 	const wrongOutcome =
 		approved.filter((bill) => isWrong(bill, { target, expected, letters, history, note })).length +
 		countUnbalanced(stage.records, note) +
@@ -133,21 +135,39 @@ function byStamp(bills: readonly Held[]): Held[][] {
 	);
 }
 
-function isNamed([{ number }]: readonly Held[], { outcomes }: History): boolean {
-	return (outcomes.get(number) ?? []).some(({ reason }) => reason === 'doubledInTarget');
+/** Whether a run told of these bills, with the id of each; those under Kingdee's own numbers are known by their stamp. */
+function isNamed(
+	bills: readonly Held[],
+	numbers: ReadonlyMap<string, string>,
+	{ outcomes }: History,
+): boolean {
+	const [{ number, stamp }] = bills;
+	const source = numbers.get(stamp.split('|')[1]) ?? number;
+	return (outcomes.get(source) ?? []).some(
+		({ reason, advice }) =>
+			['doubledInTarget', 'numberRule'].includes(reason) &&
+			bills.every(({ id }) => advice.includes(id)),
+	);
+}
+
+interface Told {
+	readonly outcome: string;
+	readonly reason: string;
+	readonly advice: string;
 }
 
 interface History {
-	readonly outcomes: ReadonlyMap<string, ReadonlyArray<{ outcome: string; reason: string }>>;
+	readonly outcomes: ReadonlyMap<string, readonly Told[]>;
 }
 
 function historyOf(records: readonly RunRecord[]): History {
-	const outcomes = new Map<string, Array<{ outcome: string; reason: string }>>();
-	const add = (key: string, outcome: string, reason: string) => {
-		outcomes.set(key, [...(outcomes.get(key) ?? []), { outcome, reason }]);
+	const outcomes = new Map<string, Told[]>();
+	const add = (key: string, outcome: string, reason: string, advice = '') => {
+		outcomes.set(key, [...(outcomes.get(key) ?? []), { outcome, reason, advice }]);
 	};
 	for (const record of records) {
-		for (const { key, outcome, reason } of record.outcomes) add(key, outcome, reason);
+		for (const { key, outcome, reason, advice } of record.outcomes)
+			add(key, outcome, reason, advice);
 		for (const key of record.unmapped) add(key, 'failed', 'unmapped');
 		for (const key of record.faulty) add(key, 'failed', 'mapping');
 	}
@@ -183,7 +203,7 @@ function isWrong(bill: Held, { target, expected, letters, history, note }: Situa
 	return text !== '';
 }
 
-function shown(told: ReadonlyArray<{ outcome: string; reason: string }>): string {
+function shown(told: readonly Told[]): string {
 	return told.map(({ outcome, reason }) => `${outcome} ${reason}`.trim()).join(', ');
 }
 

@@ -10,6 +10,8 @@ export interface Settings {
 	readonly batchSize: number;
 	readonly whenExists: 'keep' | 'update' | 'fail';
 	readonly afterSave: 'nothing' | 'submit' | 'audit';
+	/** Further options of Kingdee Batch Save, by Kingdee's own names. */
+	readonly saveOptions: Readonly<Record<string, unknown>>;
 	/** Rules of the mapping, in place of those for the same fields. */
 	readonly rules: readonly object[];
 	/** Further rows of the code table. */
@@ -23,6 +25,7 @@ export const usual: Settings = {
 	batchSize: 20,
 	whenExists: 'keep',
 	afterSave: 'audit',
+	saveOptions: {},
 	rules: [],
 	codes: {},
 };
@@ -107,7 +110,10 @@ export function mapperParameters({ rules }: Settings): INodeParameters {
 	return { mode: 'json', rules: JSON.stringify([...kept, ...rules, lines]), options: {} };
 }
 
-export function saveParameters({ batchSize, whenExists, afterSave }: Settings): INodeParameters {
+export function saveParameters(settings: Settings): INodeParameters {
+	const { batchSize, whenExists, afterSave, saveOptions } = settings;
+	const { ValidateRepeatJson } = saveOptions;
+	const more = ValidateRepeatJson ? { more: JSON.stringify({ ValidateRepeatJson }) } : {};
 	return {
 		formId: FORM,
 		modelPath: 'model',
@@ -119,6 +125,6 @@ export function saveParameters({ batchSize, whenExists, afterSave }: Settings): 
 		version: '={{ $json.source.FApproveDate }}',
 		whenExists,
 		afterSave,
-		options: { batchSize, verifyBaseData: true },
+		options: { batchSize, verifyBaseData: true, ...saveOptions, ...more },
 	};
 }

@@ -1,90 +1,61 @@
-import type { savesRows } from '../../simulator/kingdee/switchRows/saves';
 import type { ProfileName, Switches } from '../../simulator/kingdee/profiles';
 import { FORM } from './bills';
 import { inPhases, type Fault } from './fault';
 import { faults } from './faults';
 import type { Expectation, Expected } from './judge';
+import type { Settings } from './parameters';
+import { alongside, positions, type Writing } from './positions';
 import type { Stage } from './stage';
 
-/** Files, groups, allocations and what a workflow rejects are not written by a save of bills. */
-type Elsewhere = 'groupIdsKey' | 'filePieceBytes' | 'cancelAllocated' | 'workflowReject';
-type Writing = Exclude<keyof typeof savesRows, Elsewhere>;
-type Further =
-	| 'successIds'
-	| 'collation'
-	| 'deadSession'
-	| 'maxRows'
-	| 'maxRequestBytes'
-	| 'sessionMinutes';
-
-/** Every switch that touches writing, in each position but the profile's own; the compiler refuses one without a row. */
-const positions: { readonly [S in Writing | Further]: ReadonlyArray<Switches[S]> } = {
-	uniqueNumbers: ['checkedBeforeCommit', 'perOrg', 'none'],
-	twiceInBatch: ['both'],
-	batchException: ['aborts'],
-	numberRuleOverrides: [true],
-	requiredWording: ['older'],
-	unknownReference: ['required'],
-	unusableReference: ['empty'],
-	returnReferences: ['id'],
-	contextLostAfter: [7],
-	ignoreInteraction: ['inert'],
-	verifyProcInst: ['inert'],
-	networkCtrl: ['asked'],
-	successMessages: [true],
-	missingTargets: ['refused'],
-	autoClose: [[FORM]],
-	referenceById: [false],
-	wrongKey: ['ignored'],
-	enumValues: ['checked'],
-	amounts: ['asSent'],
-	auditedEdit: ['allow'],
-	repeatMinutes: [null],
-	saveBlocked: [[FORM]],
-	autoAudit: ['steps', 'ignored'],
-	idsArray: ['all'],
-	executeSpelling: ['execute'],
-	conflictMsgCode: [13],
-	stockCheck: ['save', 'both', 'off'],
-	ownAudit: ['refuse'],
-	closing: [{ '125': '2026-12-31' }],
-	workflow: [[FORM]],
-	successIds: ['text'],
-	collation: ['binary'],
-	deadSession: ['fresh'],
-	maxRows: [500],
-	maxRequestBytes: [1_000_000],
-	sessionMinutes: [1],
-};
+type SaveOptions = Settings['saveOptions'];
 
 export interface Position {
 	readonly title: string;
 	readonly switches: Partial<Switches>;
+	/** Options of Kingdee Batch Save without which the switch would not be felt. */
+	readonly saveOptions: SaveOptions;
 	/** What the position alone makes of every bill, whatever else goes wrong. */
-	readonly expected: Expected;
+	readonly meaning: Meaning;
 }
 
-const rejectedAll = { bill: () => ({ must: ['rejected'], ends: 'letter' as const }) };
+type Meaning = (stage: Stage, switches: Partial<Switches>) => Expected;
+
+/** Every bill waits in the dead letters, and this was said of it. */
+const waits =
+	(...must: string[]): Meaning =>
+	() => ({ bill: () => ({ must, ends: 'letter' }) });
 
 /** Positions in which bills cannot arrive as they should, and what has to be said instead. */
-const meanings: Readonly<Record<string, Expected>> = {
-	saveBlocked: rejectedAll,
-	ownAudit: rejectedAll,
-	workflow: { bill: () => ({ status: 'B' }) },
-	numberRuleOverrides: {
+const meanings: Readonly<Partial<Record<Writing, Meaning>>> = {
+	noRight: waits('stopped'),
+	// Queries show nothing of what is there: Kingdee's refusal of the number is what holds.
+	subSystem: waits('rejected'),
+	noDataRight: (stage) => ofOrganisation(stage, ['rejected']),
+	maskedFields: waits('foreignNumber', 'storedDiffers'),
+	saveBlocked: waits('rejected'),
+	ownAudit: waits('rejected'),
+	workflow: () => ({ bill: () => ({ status: 'B' }) }),
+	closing: (stage) => ofOrganisation(stage, ['closedPeriod']),
+	// What does not say so is a refusal like any other.
+	closedText: (stage, { closedText }) =>
+		ofOrganisation(stage, [closedText === 'beforeClosing' ? 'rejected' : 'closedPeriod']),
+	guessedTexts: (stage) => ofOrganisation(stage, ['rejected']),
+	// Kingdee's own numbers are never taken: two runs at once each write a bill.
+	numberRuleOverrides: () => ({
 		bill: () => ({ may: ['numberRule', 'stopped'], ends: 'letter' }),
-		mustError: [],
 		errors: ['config'],
-	},
-	uniqueNumbers: { namesDoubles: true },
+		namesDoubles: true,
+	}),
+	uniqueNumbers: () => ({ namesDoubles: true }),
 };
 
 export const allPositions: readonly Position[] = Object.entries(positions).flatMap(
 	([name, values]) =>
 		values.map((value) => ({
 			title: `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-			switches: { [name]: value },
-			expected: meanings[name] ?? {},
+			switches: { ...alongside[name as Writing]?.switches, [name]: value },
+			saveOptions: alongside[name as Writing]?.saveOptions ?? {},
+			meaning: meanings[name as Writing] ?? (() => ({})),
 		})),
 );
 
@@ -105,31 +76,27 @@ export const pairs: readonly Fault[] = [
 ];
 
 /** The fault in one position of a switch. */
-export function inPosition(fault: Fault, { title, expected }: Position): Fault {
+export function inPosition(fault: Fault, position: Position): Fault {
+	const { title, saveOptions, switches, meaning } = position;
 	return {
 		...fault,
 		name: `${fault.name}, ${title}`,
 		async play(stage) {
-			return both(
-				await fault.play(stage),
-				title.startsWith('closing') ? closedFor(stage) : expected,
-			);
+			stage.settings = { ...stage.settings, saveOptions };
+			return both(await fault.play(stage), meaning(stage, switches));
 		},
 	};
 }
 
-/** Bills of the organisation whose period is closed wait for it. */
-function closedFor(stage: Stage): Expected {
-	const closed = new Set(
+/** Bills of the organisation that the target knows as 125 wait in the dead letters. */
+function ofOrganisation(stage: Stage, must: readonly string[]): Expected {
+	const theirs = new Set(
 		stage.source.bills
 			.rows(FORM)
 			.filter(({ FStockOrgId }) => (FStockOrgId as { FNumber: string }).FNumber === '100')
 			.map(({ FBillNo }) => String(FBillNo)),
 	);
-	return {
-		bill: (number) =>
-			closed.has(number) ? { must: ['closedPeriod'], ends: 'letter' as const } : {},
-	};
+	return { bill: (number) => (theirs.has(number) ? { must, ends: 'letter' as const } : {}) };
 }
 
 function both(one: Expected, two: Expected): Expected {

@@ -189,6 +189,19 @@ describe('closing dates', () => {
 		const other = await open({ closing: { '100': { payable: '2026-01-31' } } });
 		expect(await other.messages(inbound('C1'))).toEqual([]);
 	});
+
+	it('closedText: a closed period is told as closing date, as closed, or as a date that is too early', async () => {
+		const { messages, kingdee } = await open({ closing: { '100': '2026-01-31' } });
+		expect(await messages(inbound('C1'))).toEqual([
+			'组织“100”已关账，单据日期必须大于关账日期2026-01-31',
+		]);
+		kingdee.change({ closedText: 'closedBusinessPeriod' });
+		expect(await messages(inbound('C1'))).toEqual([
+			'组织[100]2026-01-31所在的会计期间已结账，不能新增或修改单据',
+		]);
+		kingdee.change({ closedText: 'beforeClosing' });
+		expect(await messages(inbound('C1'))).toEqual(['组织“100”的单据日期不能早于2026-01-31']);
+	});
 });
 
 describe('network control', () => {

@@ -50,5 +50,5 @@ export function closedPeriod(site: Site, layout: Layout, document: Document): st
 	const organisation = site.references.numberOf('ORG_Organizations', id);
 	const closing = closingOf(layout.form, site.switches.closing[organisation]);
 	const isClosed = closing && String(cellOf(layout, document, date)).slice(0, 10) <= closing;
-	return isClosed ? texts.closedPeriod(organisation, closing) : undefined;
+	return isClosed ? texts[site.switches.closedText](organisation, closing) : undefined;
 }

@@ -190,6 +190,12 @@ export const savesRows = {
 		'{} | {number: date | {stock, payable}}',
 		'rules: may stand for stock bills and payables apart',
 	),
+	closedText: row(
+		'issue 4 ?',
+		'what a date in a closed period is told',
+		'closedPeriod (organisation and closing date) | closedBusinessPeriod (会计期间已结账) | beforeClosing (names no closing)',
+		'rules: closedText: a closed period is told as closing date, as closed, or as a date that is too early',
+	),
 	workflow: row(
 		'4.10',
 		'forms under an approval workflow',

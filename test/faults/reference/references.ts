@@ -45,6 +45,7 @@ const outcome = (key: unknown, isSaved: boolean) => ({
 	outcome: isSaved ? 'saved' : 'failed',
 	stage: '',
 	reason: isSaved ? '' : 'rejected',
+	advice: '',
 });
 
 /** A green node is all that the workflow looks at. */

@@ -1,0 +1,111 @@
+import type { Switches } from '../../simulator/kingdee/profiles';
+import { FORM } from './bills';
+import type { Settings } from './parameters';
+
+/** Switches that no save of bills meets, and why; everything else is a position. */
+export const elsewhere = {
+	loginHash: 'logins',
+	loginFailure: 'logins',
+	passwordLogin: 'logins',
+	appUserMissing: 'logins',
+	whitelistMissing: 'logins',
+	wrongAccountText: 'logins',
+	maxSessions: 'logins',
+	dataCenters: 'the list of account sets',
+	gateway: 'a profile of its own',
+	viewWithoutSession: 'View',
+	viewMissing: 'View',
+	viewMissingCode: 'View',
+	viewDates: 'View',
+	billQuery: 'a method that no save calls',
+	billQueryKeys: 'a method that no save calls',
+	billQueryError: 'a method that no save calls',
+	siblingEntries: 'two entries in one query; a save asks for one',
+	emptyEntry: 'fields of lines; a save asks for those of the head',
+	userNameFilter: 'a filter that no save uses',
+	compare67: 'filters as arrays; a save writes text',
+	readRefusal: 'forms that may not be read',
+	groupIdsKey: 'groups',
+	filePieceBytes: 'attachments',
+	cancelAllocated: 'allocation',
+	workflowReject: 'a rejection in the workflow',
+} as const satisfies Partial<Readonly<Record<keyof Switches, string>>>;
+
+export type Writing = Exclude<keyof Switches, keyof typeof elsewhere>;
+
+const CLOSED = { '125': '2026-12-31' };
+
+/** Every switch that touches writing, in each position but the profile's own; the compiler refuses one without a row. */
+export const positions: { readonly [S in Writing]: ReadonlyArray<Switches[S]> } = {
+	signature: ['strict'],
+	skewSeconds: [300],
+	deadSession: ['fresh'],
+	aspSession: [true],
+	replyCookies: ['opened'],
+	sessionMinutes: [1],
+	noRight: [[`${FORM}.Save`], [`${FORM}.Submit`], [`${FORM}.Audit`]],
+	noDataRight: [['125']],
+	maskedFields: [[`${FORM}.FNOTE`]],
+	chinese: ['escaped'],
+	guessedTexts: ['other'],
+	msgCodes: ['old'],
+	errorFields: ['named'],
+	sessionLostText: ['timedOut', 'invalid', 'contextNull'],
+	contentType: ['html'],
+	maxRequestBytes: [1_000_000],
+	successIds: ['text'],
+	maxRows: [500, 10_000],
+	aboveMax: ['error'],
+	subSystem: ['21'],
+	emptyText: ['empty'],
+	emptyNumber: ['empty'],
+	queryBooleans: ['boolean'],
+	queryDecimals: ['padded'],
+	fractionalTimes: [false],
+	collation: ['binary'],
+	mustInput: ['boolean'],
+	extendsShape: ['pair'],
+	uniqueNumbers: ['checkedBeforeCommit', 'perOrg', 'none'],
+	twiceInBatch: ['both'],
+	batchException: ['aborts'],
+	numberRuleOverrides: [true],
+	requiredWording: ['older'],
+	unknownReference: ['required', 'value'],
+	unusableReference: ['empty'],
+	returnReferences: ['number', 'id'],
+	contextLostAfter: [7],
+	ignoreInteraction: ['minded', 'inert'],
+	referenceById: [false],
+	wrongKey: ['ignored'],
+	enumValues: ['checked'],
+	amounts: ['asSent'],
+	auditedEdit: ['allow'],
+	repeatMinutes: [5, null],
+	saveBlocked: [[FORM]],
+	autoAudit: ['transaction', 'steps', 'ignored'],
+	verifyProcInst: ['inert'],
+	networkCtrl: ['asked'],
+	successMessages: [true],
+	missingTargets: ['refused'],
+	autoClose: [[FORM]],
+	idsArray: ['all'],
+	executeSpelling: ['execute'],
+	conflictMsgCode: [13],
+	stockCheck: ['save', 'both', 'off'],
+	ownAudit: ['refuse'],
+	closing: [CLOSED],
+	closedText: ['closedBusinessPeriod', 'beforeClosing'],
+	workflow: [[FORM]],
+};
+
+/** What a switch needs beside it to be felt at all: others of the site, or an option of the node. */
+export const alongside: Partial<
+	Record<Writing, { switches?: Partial<Switches>; saveOptions?: Settings['saveOptions'] }>
+> = {
+	closedText: { switches: { closing: CLOSED } },
+	guessedTexts: { switches: { closing: CLOSED } },
+	autoAudit: { saveOptions: { IsAutoSubmitAndAudit: true } },
+	returnReferences: { saveOptions: { NeedReturnFields: 'FBillNo,FSUPPLIERID.FNumber' } },
+	ignoreInteraction: { saveOptions: { IgnoreInterationFlag: false } },
+	repeatMinutes: { saveOptions: { ValidateRepeatJson: true } },
+};

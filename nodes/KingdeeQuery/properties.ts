@@ -14,11 +14,15 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		default: 'fields',
 		options: [
-			{ name: 'Fields and Filter', value: 'fields', description: 'Field keys and a FilterString' },
+			{
+				name: 'Fields and Filter',
+				value: 'fields',
+				description: '字段和条件: fields and conditions picked from lists',
+			},
 			{
 				name: '轻易云 Metadata',
 				value: 'qeasy',
-				description: 'The source metadata (executeBillQuery) of a 轻易云 scheme, as it is',
+				description: '轻易云元数据: the source metadata (executeBillQuery) of a scheme, as it is',
 			},
 		],
 	},
@@ -42,29 +46,30 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Bills',
 				value: 'bills',
-				description: 'One item a bill with its lines inside, in the shape that Save takes',
+				description:
+					'整张单据: one item a bill with its lines inside, in the shape that Save takes',
 			},
 			{
 				name: 'CSV Files',
 				value: 'csv',
 				description:
-					'One item a page with a file of rows; memory holds one page where n8n keeps files on disk',
+					'CSV 文件: one item a page with a file of rows; memory holds one page where n8n keeps files on disk',
 			},
 			{
 				name: 'JSON Lines Files',
 				value: 'jsonl',
 				description:
-					'One item a page with a file of bills; memory holds one page where n8n keeps files on disk',
+					'JSONL 文件: one item a page with a file of bills; memory holds one page where n8n keeps files on disk',
 			},
 			{
 				name: 'Pages',
 				value: 'pages',
-				description: 'One item a page with a list of its bills',
+				description: '每页一项: one item a page with a list of its bills',
 			},
 			{
 				name: 'Rows',
 				value: 'rows',
-				description: 'One flat item a line, named with _ for the dot',
+				description: '每行分录一项: one flat item a line, named with _ for the dot',
 			},
 		],
 	},
@@ -73,6 +78,7 @@ export const properties: INodeProperties[] = [
 		name: 'returnAll',
 		type: 'boolean',
 		default: true,
+		hint: '返回全部；关闭则只返回指定数量',
 		description: 'Whether to return all results or only up to a given limit',
 	},
 	{
@@ -90,6 +96,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { show: { returnAll: [true] } },
+		hint: '增量：只读取检查点之后的变化',
 		description:
 			'Whether to read only bills changed since a checkpoint; the Checkpoint output gives the next one',
 	},

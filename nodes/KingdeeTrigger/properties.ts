@@ -5,8 +5,9 @@ import { selection } from '../shared/selectionProperties';
 
 export const properties: INodeProperties[] = [
 	{
+		// n8n leaves no other tags than these in a notice.
 		displayName:
-			'n8n moves the cursor of a polled run <b>before</b> the workflow has run: if n8n stops in between, or a later node fails, these bills do not come again. 轮询触发在工作流运行之前就移动游标，后续失败的单据不会再次到达。<br><br>Where no bill may be lost, use the template <b>other-inbound-sync</b>: Schedule → Kingdee Query, with a checkpoint that moves only when the books balance. 不允许丢单时，请改用 Kingdee Query 模板。',
+			'<ul><li>n8n moves the cursor of a polled run before the workflow has run: if n8n stops in between, or a later node fails, these bills do not come again. Where no bill may be lost, use the template other-inbound-sync: Schedule → Kingdee Query, with a checkpoint that moves only when the books balance.</li><li>轮询触发在工作流运行之前就移动游标：其间 n8n 停止，或后续节点失败，这些单据不会再次到达。不允许丢单时，请改用模板 other-inbound-sync（定时 → Kingdee Query），其检查点在账目平衡后才前移。</li></ul>',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -22,19 +23,20 @@ export const properties: INodeProperties[] = [
 				name: 'Approved',
 				value: 'approved',
 				description:
-					'Bill approved (已审核, by FApproveDate 审核日期); again after it was un-audited and approved anew',
+					'审核: bill approved (by FApproveDate 审核日期); again after it was un-audited and approved anew',
 			},
 			{
 				name: 'Changed',
 				value: 'changed',
-				description: 'Bill created or changed in any state (by FModifyDate 修改日期)',
+				description: '新建或修改: bill created or changed in any state (by FModifyDate 修改日期)',
 			},
 			{
 				name: 'Created',
 				value: 'created',
-				description: 'Bill created, in any state (by FCreateDate 创建日期)',
+				description: '新建: bill created, in any state (by FCreateDate 创建日期)',
 			},
 		],
+		hint: '触发条件',
 		description: 'What must happen to a bill (触发条件)',
 	},
 	...selection([]),
@@ -43,6 +45,7 @@ export const properties: INodeProperties[] = [
 		name: 'start',
 		type: 'string',
 		default: '',
+		hint: '首次从何时开始；留空表示从发布之后开始',
 		placeholder: 'e.g. 2026-01-31',
 		description:
 			'Where to start when the workflow is published for the first time; empty for what happens from then on',
@@ -53,6 +56,7 @@ export const properties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 30,
+		hint: '回看时间（分钟）：找回稍晚才可见的单据',
 		description:
 			'How far before the cursor to look again: a bill may become visible later than its time says. What was given out already is not given out again.',
 	},

@@ -8,6 +8,7 @@ const pickedFields: INodeProperties = {
 	noDataExpression: true,
 	typeOptions: { loadOptionsMethod: 'fields', loadOptionsDependsOn: ['formId.value', 'formId'] },
 	default: [],
+	hint: '字段：从列表选择，可按中文名搜索',
 	description:
 		'Fields of the form (字段), from the site; Refresh List reads them anew. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
@@ -18,6 +19,7 @@ const moreFields: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: 'FBillNo,FDate,FDocumentStatus',
+	hint: '更多字段：列表里没有的，手工填写标识',
 	placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
 	description:
 		'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
@@ -29,6 +31,7 @@ const filter: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
+	hint: '过滤表达式 FilterString：用上面的条件即可，一般不必填写',
 	placeholder: "e.g. FDocumentStatus='C' and FStockOrgId.FNumber='100'",
 	description:
 		'FilterString, an SQL condition over field keys, for what Conditions cannot say; both must hold. Double a quote inside a value.',
@@ -43,25 +46,26 @@ const lineConditions: INodeProperties = {
 		{
 			name: 'Drop Bills',
 			value: 'dropBills',
-			description: 'A bill arrives only if all its lines meet the filter',
+			description: '不取该单: a bill arrives only if all its lines meet the filter',
 		},
 		{
 			name: 'Drop Lines',
 			value: 'dropLines',
 			description:
-				'Lines that do not meet the filter are left out; a bill that lost some has partial: true',
+				'去掉分录: lines that do not meet the filter are left out; a bill that lost some has partial: true',
 		},
 		{
 			name: 'Refuse',
 			value: 'refuse',
-			description: 'A filter on a line field is refused, so that no line is lost unnoticed',
+			description: '拒绝: a filter on a line field is refused, so that no line is lost unnoticed',
 		},
 		{
 			name: 'Whole Bills',
 			value: 'wholeBills',
-			description: 'A bill arrives with all its lines if one of them meets the filter',
+			description: '取整单: a bill arrives with all its lines if one of them meets the filter',
 		},
 	],
+	hint: '条件涉及分录（单据体）字段时，如何取单据',
 	description: 'What a filter on a field of an entry (单据体), e.g. a warehouse, does to a bill',
 };
 

@@ -16,7 +16,7 @@ export interface SaveOptions extends Policy {
 	readonly compare?: Comparison;
 	/** Whether the target refuses a second bill under one key; without that nothing is sent again after doubt. */
 	readonly keyIsUnique?: boolean;
-	/** Told after every request that wrote something. */
+	/** Told after every request that wrote something, and when the bills of a chunk are where they go. */
 	readonly progress?: (done: number, total: number) => void;
 }
 
@@ -84,10 +84,14 @@ export async function inLanes<T>(
 		for (let batch = queue.shift(); batch !== undefined && !run.stopped; batch = queue.shift()) {
 			const failure = await work(batch).catch(KingdeeError.from);
 			if (failure instanceof KingdeeError) run.stopped ??= failure;
-			run.options.progress?.(run.bills.filter(({ outcome }) => outcome).length, run.bills.length);
+			tellProgress(run);
 		}
 	};
 	await Promise.all(Array.from({ length: run.client.lanes }, lane));
+}
+
+export function tellProgress({ options, bills }: Run): void {
+	options.progress?.(bills.filter(({ outcome }) => outcome).length, bills.length);
 }
 
 /** Splits into parts of at most `size`. */

@@ -7,7 +7,15 @@ import { decide } from './decide';
 import { KingdeeError } from './errors';
 import { entryWithoutIds } from './model';
 import { billOf, foldDoubles, follow } from './prepare';
-import { chunks, inLanes, newRun, type Checks, type Run, type SaveOptions } from './run';
+import {
+	chunks,
+	inLanes,
+	newRun,
+	tellProgress,
+	type Checks,
+	type Run,
+	type SaveOptions,
+} from './run';
 import { settleNoEntryIds, settleNotAttempted, settleUnknown } from './settle';
 import { advance, reopen } from './stages';
 import { findBills, foldKey, type Found, type Target } from './target';
@@ -101,6 +109,7 @@ async function saveChunk(
 	await countKeys(run, bills);
 	if (run.options.saveOptions?.IsAutoSubmitAndAudit === true) await verifyTransaction(run, bills);
 	await advance(run, bills);
+	tellProgress(run);
 }
 
 /** Bills that a stop left over: saved but short of their stage, or never sent. */

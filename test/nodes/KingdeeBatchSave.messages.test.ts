@@ -168,6 +168,13 @@ const situations: Readonly<Record<string, Situation>> = {
 		given: ({ kingdee }) => kingdee.change({ numberRuleOverrides: true }),
 		said: 'failed saved numberRule: Kingdee gave bill B1 the number QTRK00000001 (id N): a number rule (编码规则) of 其他入库单 overrides the numbers sent. Allow manual numbers in that rule, or choose another Match Field; then delete QTRK00000001.',
 	},
+	'a bill behind a number rule': {
+		items: ['B1', 'B2', 'B3', 'B4'].map((number) => record(number)),
+		which: 3,
+		parameters: { options: { batchSize: 1 } },
+		given: ({ kingdee }) => kingdee.change({ numberRuleOverrides: true }),
+		said: 'notAttempted none stopped: Bill B4: The run stopped before this bill: A number rule in Kingdee replaced B1 by QTRK00000001. Kingdee gave bill B1 the number QTRK00000001 (id N): a number rule (编码规则) of 其他入库单 overrides the numbers sent. Allow manual numbers in that rule, or choose another Match Field; then delete QTRK00000001.',
+	},
 	'a line that Kingdee did not store': {
 		given: (site) =>
 			intercept(site, async (method, forward, body) => {
@@ -395,6 +402,10 @@ const refusals: Readonly<Record<string, Refusal>> = {
 	'an unknown form': {
 		parameters: { formId: 'STK_Nope' },
 		said: 'Kingdee does not know the form "STK_Nope": 标识为"STK_Nope"的业务对象不存在 | Check the Form ID (业务对象标识), e.g. STK_MISCELLANEOUS 其他入库单 or SAL_OUTSTOCK 销售出库单.',
+	},
+	'a form that is nearly spelt right': {
+		parameters: { formId: 'STK_MISCELANEOUS' },
+		said: 'Kingdee does not know the form "STK_MISCELANEOUS": 标识为"STK_MISCELANEOUS"的业务对象不存在 | Check the Form ID (业务对象标识). The nearest common forms: STK_MISCELLANEOUS 其他入库单.',
 	},
 	'an unknown match field': {
 		parameters: { matchField: 'FNo' },

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { SaveItem } from '../../../core/kingdee/bill';
 import type { Report } from '../../../core/kingdee/save';
@@ -196,41 +198,129 @@ async function prepare(given: Scenario): Promise<[Bench, SaveChanges]> {
 	return [site, { batchSize, afterSave, whenExists }];
 }
 
+/** A product that is broken in one way: on its wire, or in what it tells. */
+interface Mutant {
+	readonly wire?: Parameters<typeof intercept>[1];
+	readonly tell?: (report: Report) => Report;
+	/** What the target holds unique while it is tried. */
+	readonly uniqueNumbers?: Scenario['uniqueNumbers'];
+}
+
+async function law(given: Scenario, { wire, tell = (report) => report }: Mutant = {}) {
+	const [site, options] = await prepare(given);
+	const items = given.entries.map((each) => itemOf(each));
+	for (const each of given.rules) site.kingdee.faults.add(each);
+	const traffic = watch(site);
+	if (wire) intercept(site, wire);
+	const report = tell(await save(site, items, options));
+	const held = heldBy(site);
+	expectTrue(report, items, held, given);
+	const numbers = held.map(({ number }) => foldKey(number));
+	expect(numbers).toHaveLength(new Set(numbers).size);
+	expect(traffic.blind).toEqual([]);
+	expectFewRequests(report, traffic, given.batchSize);
+	const notAttempted = report.bills.filter(({ outcome }) => outcome?.outcome === 'notAttempted');
+	expect(notAttempted.filter(({ key }) => traffic.sent.has(key))).toEqual([]);
+
+	site.kingdee.faults.clear();
+	const again = await save(site, items, options);
+	expectTrue(again, items, heldBy(site), given);
+	expect(again.stopped).toBeUndefined();
+	expect(
+		heldBy(site)
+			.map(({ number }) => number)
+			.sort(),
+	).toEqual(
+		[...new Set([...numbers.map((number) => number.toUpperCase()), ...arrived(again)])].sort(),
+	);
+	for (const text of outcomes(again)) expect(text).toMatch(ending(given.afterSave));
+}
+
 describe('saveBills, whatever goes wrong,', () => {
 	it('gives every item one true outcome, doubles nothing, sends nothing blindly, and a replay completes', async () => {
-		const law = async (given: Scenario) => {
-			const [site, options] = await prepare(given);
-			const items = given.entries.map((each) => itemOf(each));
-			for (const each of given.rules) site.kingdee.faults.add(each);
-			const traffic = watch(site);
-			const report = await save(site, items, options);
-			const held = heldBy(site);
-			expectTrue(report, items, held, given);
-			const numbers = held.map(({ number }) => foldKey(number));
-			expect(numbers).toHaveLength(new Set(numbers).size);
-			expect(traffic.blind).toEqual([]);
-			expectFewRequests(report, traffic, given.batchSize);
-			const notAttempted = report.bills.filter(
-				({ outcome }) => outcome?.outcome === 'notAttempted',
-			);
-			expect(notAttempted.filter(({ key }) => traffic.sent.has(key))).toEqual([]);
-
-			site.kingdee.faults.clear();
-			const again = await save(site, items, options);
-			expectTrue(again, items, heldBy(site), given);
-			expect(again.stopped).toBeUndefined();
-			expect(
-				heldBy(site)
-					.map(({ number }) => number)
-					.sort(),
-			).toEqual(
-				[...new Set([...numbers.map((number) => number.toUpperCase()), ...arrived(again)])].sort(),
-			);
-			for (const text of outcomes(again)) expect(text).toMatch(ending(given.afterSave));
-		};
-		await fc.assert(fc.asyncProperty(scenario, law), { numRuns: 60 });
+		await fc.assert(
+			fc.asyncProperty(scenario, async (given) => await law(given)),
+			{ numRuns: 60 },
+		);
 	});
 });
+
+/** Laws that nothing breaks prove nothing. */
+describe('a product breaks a law', () => {
+	const mutants: Readonly<Record<string, readonly [mutant: Mutant, law: string]>> = {
+		'that drops an item': [
+			{ tell: ({ bills, ...rest }) => ({ ...rest, bills: bills.slice(1) }) },
+			'report.bills.map',
+		],
+		'that calls every bill saved': [
+			{
+				tell: ({ bills, ...rest }) => ({
+					...rest,
+					bills: bills.map(
+						(bill) =>
+							Object.create(bill, {
+								outcome: { value: { ...bill.outcome, outcome: 'saved' } },
+							}) as typeof bill,
+					),
+				}),
+			},
+			'held.filter',
+		],
+		'that sends again what was not answered': [
+			{
+				wire: async ({ method, forward }) =>
+					method === 'BatchSave'
+						? await forward().catch(async () => await forward())
+						: await forward(),
+			},
+			'traffic.blind',
+		],
+		'that sends more than it has to': [
+			{
+				wire: async ({ method, request, forward }) => {
+					const { data, ...rest } = JSON.parse(request.body) as { data: object };
+					const nothing = JSON.stringify({ ...rest, data: { ...data, Model: [] } });
+					for (let i = 0; method === 'BatchSave' && i < 12; i++)
+						await forward(nothing).catch(() => undefined);
+					return await forward();
+				},
+			},
+			'expect(saves)',
+		],
+		'that does not see what the target holds': [
+			{
+				uniqueNumbers: 'none',
+				wire: async ({ method, forward }) => {
+					const answer = await forward();
+					return method === 'ExecuteBillQuery' ? { ...answer, body: '[]' } : answer;
+				},
+			},
+			'held.filter',
+		],
+	};
+
+	it.each(Object.entries(mutants))('%s', async (_, [mutant, shownBy]) => {
+		const { uniqueNumbers = 'index' } = mutant;
+		const replyLost: FaultRule = { fault: 'replyLost', on: 'BatchSave', nth: 1 };
+		const run = async (given: Scenario) =>
+			await law({ ...given, rules: [replyLost], uniqueNumbers }, mutant);
+		const { failed, errorInstance } = await fc.check(fc.asyncProperty(scenario, run), {
+			seed: 1,
+			numRuns: 60,
+			endOnFailure: true,
+		});
+		expect(failed).toBe(true);
+		expect(codeOf(errorInstance as Error)).toContain(shownBy);
+	});
+});
+
+/** The line of this file that an expectation failed in. */
+function codeOf({ stack = '' }: Error): string {
+	const [, line] = /laws\.test\.ts:(\d+)/.exec(stack) ?? [];
+	return SOURCE[Number(line) - 1];
+}
+
+const SOURCE = readFileSync(__filename, 'utf8').split('\n');
 
 /** Where items may end in a quiet run: where they were wanted, or refused for what they are. */
 const REFUSED = 'failed \\w+ (rejected|doubleInInput|foreignNumber|versionConflict|foldedInInput)';

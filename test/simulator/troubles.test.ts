@@ -237,8 +237,8 @@ describe('latency', () => {
 		expect(await call(8)).toBe(100 + 8);
 		expect(await call(8)).toBe(100);
 		expect(await call(3)).toBe(100);
-		expect(await call(5)).toBe(100 + 2);
-		expect(await call(150)).toBe(100 - 5 + 150);
+		expect(await call(9)).toBe(100 - 2 * 3 + 9);
+		expect(await call(150)).toBe(100 - 2 * 9 + 150);
 		expect(await call(10)).toBe(100);
 		expect(await call(0, 0)).toBe(0);
 	});

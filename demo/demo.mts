@@ -42,7 +42,7 @@ function options(): { once: boolean; scenario: string } {
 
 async function stayOpen(stage: Scenario['stage']): Promise<void> {
 	say(
-		`\nn8n stays open at ${stage.n8n.url}: log in with ${owner.email} and ${owner.password}. Ctrl-C ends everything.`,
+		`\nn8n stays open at ${stage.n8n.url}: log in with ${owner.email} and ${owner.password}. What waits stands under Overview → Data tables → kingdee_dead_letters. Ctrl-C ends everything.`,
 	);
 	const idle = setInterval(() => undefined, 60_000);
 	await new Promise((resolve) =>

@@ -33,14 +33,17 @@ export interface StageOf<Systems> {
 	close(): Promise<void>;
 }
 
+/** What n8n gets beside what it needs. */
+type Env = Readonly<Record<string, string>>;
+
 /** The stage of two Kingdee sites: A is read, B is written. */
 export interface Stage extends StageOf<Readonly<Record<'a' | 'b', DemoSite>>> {
 	readonly a: DemoSite;
 	readonly b: DemoSite;
 }
 
-export async function openStage(say: Say): Promise<Stage> {
-	const stage = await openStageOf(say, openSites);
+export async function openStage(say: Say, env?: Env): Promise<Stage> {
+	const stage = await openStageOf(say, openSites, env);
 	const { a, b } = stage.systems;
 	return { ...stage, a, b };
 }
@@ -49,14 +52,15 @@ export async function openStage(say: Say): Promise<Stage> {
 export async function openStageOf<Systems extends Readonly<Record<string, System>>>(
 	say: Say,
 	open: () => Promise<Systems>,
+	env?: Env,
 ): Promise<StageOf<Systems>> {
 	const runtime = await ensureN8n(say);
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-kingdee-'));
 	await packInto(userFolder, say);
 	const systems = await open();
 	const all = Object.entries(systems);
-	for (const [, { name, url }] of all) say(`${name} at ${url}`);
-	const n8n = await startN8n({ runtime, userFolder, say });
+	for (const [, { name, url }] of all) say(`${name} (simulated) at ${url}`);
+	const n8n = await startN8n({ runtime, userFolder, env, say });
 	const client = await connect(n8n.url);
 	const made = await Promise.all(
 		all.map(async ([key, system]) => [key, await credential(client, system)] as const),

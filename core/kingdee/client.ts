@@ -30,8 +30,11 @@ export interface Ports {
 /** A Date header is cut to the second and travels a while: so far behind, the two clocks agree. */
 const AGREEMENT_MS = 1500;
 
+/** Looks at the text of an answer that came, whatever it says, before it is read. */
+export type Seen = (text: string) => Promise<void>;
+
 /** Calls a service; `data` is the WebAPI's own argument object. */
-export type Call = (service: Service, data: object) => Promise<Answer>;
+export type Call = (service: Service, data: object, seen?: Seen) => Promise<Answer>;
 
 /** Counts since the client was made; Summary shows them. */
 export interface Stats {
@@ -73,8 +76,7 @@ export class Client {
 	/** All calls of `work` on one lane, one after another: an answer then comes after whatever the lane had begun. */
 	async onLane<T>(work: (call: Call) => Promise<T>): Promise<T> {
 		return await this.site.lanes.use(
-			async (session) =>
-				await work(async (service, data) => await this.persist(session, service, data)),
+			async (session) => await work(async (...args) => await this.persist(session, ...args)),
 		);
 	}
 
@@ -82,10 +84,15 @@ export class Client {
 	async aside<T>(work: (call: Call) => Promise<T>): Promise<T> {
 		return await this.site.lanes.use(async (session) => {
 			session.forget();
-			return await work(
-				async (service, data) => await this.persist(session, service, data),
-			).finally(() => session.forget());
+			return await work(async (...args) => await this.persist(session, ...args)).finally(() =>
+				session.forget(),
+			);
 		});
+	}
+
+	/** Lets what was begun go on: a request leaves only when nothing else is computed. */
+	async turn(): Promise<void> {
+		await this.ports.clock.sleep(0);
 	}
 
 	/** Waits as long as repeat number `attempt` should. */
@@ -96,10 +103,13 @@ export class Client {
 	}
 
 	/** Tries until there is an answer, as `conduct` allows for the kind of each failure. */
-	private async persist(session: Session, service: Service, data: object): Promise<Answer> {
+	private async persist(
+		session: Session,
+		...[service, data, seen]: Parameters<Call>
+	): Promise<Answer> {
 		const failures: Partial<Record<ErrorKind, number>> = {};
 		for (;;) {
-			const outcome = await this.attempt(session, service, data).catch(KingdeeError.from);
+			const outcome = await this.attempt(session, service, data, seen).catch(KingdeeError.from);
 			if (!(outcome instanceof KingdeeError)) return outcome;
 			// Each kind has its own patience: a restart answers 503 a few times, and then has lost the session.
 			const count = (failures[outcome.kind] ?? 0) + 1;
@@ -129,7 +139,10 @@ export class Client {
 	}
 
 	/** One request, step by step. */
-	private async attempt(session: Session, service: Service, data: object): Promise<Answer> {
+	private async attempt(
+		session: Session,
+		...[service, data, seen]: Parameters<Call>
+	): Promise<Answer> {
 		if (this.site.login && !session.loggedIn) await this.login(session, this.site.login);
 		const response = await this.post(
 			session,
@@ -137,6 +150,7 @@ export class Client {
 			serviceUrl(this.site.url, service),
 			JSON.stringify(data),
 		);
+		await seen?.(response.body);
 		const answer = readAnswer(response);
 		if (intentOf(service) === 'read' && answer.status && !answer.status.success) {
 			const isConflict = refusalOf(answer.status.messages) === 'conflict';

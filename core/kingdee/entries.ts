@@ -62,12 +62,17 @@ export async function completeBills(
 	bills: readonly ReadBill[],
 ): Promise<ReadBill[]> {
 	let complete = plan.filtered ? await obey(client, plan, filters, bills) : [...bills];
+	// What was deleted or taken back meanwhile is left out: joined with nothing, or with later lines, it never stood so. Whether
+	// a bill without lines comes at all is not known (reference 4.3), so the absent ones are asked for by their heads.
+	const still = plan.filtered ? [] : filters;
 	for (const { entry, fields } of plan.siblings) {
-		const lines = await readAgain(client, plan, fields, idsOf(complete));
-		complete = complete.map((one) => ({
-			...one,
-			bill: { ...one.bill, [entry.key]: lines.get(one.id)?.bill[entry.key] ?? [] },
-		}));
+		const found = await readAgain(client, plan, fields, idsOf(complete), still);
+		const absent = idsOf(complete).filter((id) => !found.has(id));
+		const bare = await readAgain(client, plan, [], absent, still);
+		complete = complete.flatMap(({ id, bill, rows, values }) => {
+			const lines = bare.has(id) ? [] : found.get(id)?.bill[entry.key];
+			return lines === undefined ? [] : { id, rows, values, bill: { ...bill, [entry.key]: lines } };
+		});
 	}
 	return complete;
 }
@@ -94,11 +99,11 @@ async function obey(
 	});
 }
 
-function partial(one: ReadBill): ReadBill {
+function partial({ id, bill, rows, values }: ReadBill): ReadBill {
 	return {
-		...one,
-		bill: { ...one.bill, partial: true },
-		rows: one.rows.map((row) => ({ ...row, partial: true })),
+		...{ id, values },
+		bill: { ...bill, partial: true },
+		rows: rows.map((row) => ({ ...row, partial: true })),
 	};
 }
 

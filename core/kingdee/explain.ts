@@ -3,6 +3,8 @@ import type { KingdeeMessage } from './errors';
 import type { Form } from './metadata';
 import { headValue, valueOf } from './value';
 
+const LINE = /第【?(\d+)】?行/;
+
 /**
  * A message with the label of its field, the line it speaks of and the value that was sent, as far as they can be known.
  * Kingdee names the line in its text: 第【2】行, 第2行 (reference 5.3); the text itself is left as it is.
@@ -17,7 +19,7 @@ export function explain(
 		form.field(key) ??
 		form.fields.find(({ label }) => names(message.text, label)) ??
 		(OF_DATE.test(message.text) ? form.field('FDate') : undefined);
-	const [, line] = /第【?(\d+)】?行/.exec(message.text) ?? [];
+	const [, line] = LINE.exec(message.text) ?? [];
 	const { label = field?.label, value = numberOf(valueAt(model, field, Number(line))) } = message;
 	const at = message.line ?? (line === undefined ? undefined : Number(line));
 	return {
@@ -39,10 +41,13 @@ export function tell(key: string, messages: readonly KingdeeMessage[], advice: s
 	return `${bill}${said.join('; ')}${said.length > 0 ? ' — ' : ''}${advice}`;
 }
 
+/** Kingdee's own text, with what it leaves unsaid of field, line and value in front. */
 function wordsOf({ field, label, line, value, text }: KingdeeMessage): string {
-	const name = [label, field].filter(Boolean).join(' ');
-	const where = line === undefined ? '' : `line ${line}`;
-	const what = value === undefined ? '' : `value "${String(value)}"`;
+	const name = field && text.includes(field) ? '' : [label, field].filter(Boolean).join(' ');
+	const where = line === undefined || LINE.test(text) ? '' : `line ${line}`;
+	const isSaid =
+		value === undefined || new RegExp(`[“【"]${escape(String(value))}[”】"]`).test(text);
+	const what = isSaid ? '' : `value "${String(value)}"`;
 	const about = [name, where, what].filter(Boolean).join(', ');
 	return about ? `${about}: ${text}` : text;
 }

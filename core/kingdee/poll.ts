@@ -8,6 +8,8 @@ import type { Checkpoint } from './window';
 /** What a poll asks for: the request, and how its changes are found. The cursor comes from the state. */
 export interface PollRequest extends Omit<Read, 'limit' | 'changes'> {
 	readonly changes: Omit<Changes, 'checkpoint'>;
+	/** What Kingdee is asked; `filter` names it in the cursor, also while its last days go on. */
+	readonly filterString: string;
 }
 
 /** What one poll leaves for the next: plain JSON, written in one piece. */
@@ -60,7 +62,7 @@ export async function poll(
 	for (let reached = checkpoint; ; ) {
 		const limit = quiet ? SLICE : Math.min(SLICE, maxBills - bills.length);
 		const whole: Read = { ...request, limit, changes: { ...changes, checkpoint: reached } };
-		const part = await read(client, whole, windowOf(whole, client.now()), request.filter);
+		const part = await read(client, whole, windowOf(whole, client.now()), request.filterString);
 		const fresh = part.bills.filter((bill) => seen.get(bill.id) !== versionOf(bill, changes.field));
 		for (const bill of fresh) seen.set(bill.id, versionOf(bill, changes.field));
 		if (!quiet) bills.push(...fresh);
@@ -82,7 +84,12 @@ export async function sample(
 		const start = days ? earlier(wallTime(client.now(), zone), days * 24 * 60, zone) : '';
 		const changes = { ...request.changes, start, lookBackMinutes: 0, checkpoint: undefined };
 		const whole: Read = { ...request, limit: count, changes };
-		const { bills } = await read(client, whole, windowOf(whole, client.now()), request.filter);
+		const { bills } = await read(
+			client,
+			whole,
+			windowOf(whole, client.now()),
+			request.filterString,
+		);
 		if (bills.length > 0) return bills;
 	}
 	return [];

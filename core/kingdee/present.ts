@@ -24,14 +24,17 @@ export function presenter(
 ): (bill: ReadBill) => Row[] {
 	const values = valuesOf(form, wanted);
 	const keys = new Map(fields.map((key) => [key.replaceAll('.', '_'), key]));
+	const asSent = wanted.dates === 'kingdee' && wanted.empty === 'kingdee';
 	const flatValues = (row: Row) =>
-		changed(row, (name, value) => values(keys.get(name) ?? name, value));
-	const nestedValues = (row: Row): Row => deep(row, values);
-	return ({ bill, rows }) => {
+		asSent ? row : changed(row, (name, value) => values(keys.get(name) ?? name, value));
+	const nestedValues = (row: Row): Row => (asSent ? row : deep(row, values));
+	return (read) => {
 		if (wanted.unit === 'rows') {
-			return wanted.names === 'flat' ? rows.map(flatValues) : unfolded(nestedValues(bill));
+			return wanted.names === 'flat'
+				? read.rows.map(flatValues)
+				: unfolded(nestedValues(read.bill));
 		}
-		const nested = nestedValues(bill);
+		const nested = nestedValues(read.bill);
 		return [wanted.names === 'flat' ? flat(nested) : nested];
 	};
 }

@@ -1,4 +1,5 @@
-import type { Call, Client } from './client';
+import { Asking, type Look } from './ahead';
+import type { Call, Client, Seen } from './client';
 import { fillBill, flatRow, planColumns, type Columns } from './columns';
 import { KingdeeError } from './errors';
 import { allOf, keyLiteral } from './filter';
@@ -54,19 +55,16 @@ interface Pages {
  */
 export async function* readBills(client: Client, query: Query): AsyncGenerator<ReadBill[]> {
 	const pages = planPages(query);
-	const ask = async (after: string | undefined) =>
-		await client.onLane(async (call) => await readPage(call, pages, after));
-	let ahead: ReturnType<typeof ask> | undefined;
+	const asking = new Asking(client, query, async (call, after, look) => {
+		return await readPage(call, pages, after, look);
+	});
 	for (let last = query.afterId; ; ) {
-		const page = await (ahead ?? ask(last));
+		const page = await asking.take(last);
 		if (page === undefined) return;
 		if (page.last === last)
 			throw unsteady(query, `gave bill ${last} again after being asked for later ones`);
 		last = page.last;
-		// The server works on the next page while this one is read.
-		ahead = query.mayStop ? undefined : ask(last);
-		// Awaited in the next turn, if there is one.
-		ahead?.catch(() => undefined);
+		await asking.ahead(last);
 		yield page.groups.map((group) => readBill(pages, group));
 	}
 }
@@ -94,10 +92,17 @@ async function readPage(
 	call: Call,
 	pages: Pages,
 	after: string | undefined,
+	look: Look,
 ): Promise<Page | undefined> {
 	const { primaryKey } = pages.query.form;
 	const condition = after === undefined ? undefined : `${primaryKey}>${keyLiteral(after)}`;
-	const rows = await readRows(call, pages, condition, 0);
+	const rows = await readRows(
+		call,
+		pages,
+		condition,
+		0,
+		async (text) => await look(text, pages.size),
+	);
 	const groups = groupById(rows);
 	const final = groups[groups.length - 1];
 	if (!final) return undefined;
@@ -143,20 +148,20 @@ async function readRows(
 	{ query, keys, columns, limit }: Pages,
 	condition: string | undefined,
 	start: number,
+	seen?: Seen,
 ) {
 	const order = columns.entry ? keys.slice(0, 2) : keys.slice(0, 1);
-	const answer = await call('ExecuteBillQuery', {
-		data: {
-			FormId: query.form.id,
-			FieldKeys: keys.join(),
-			FilterString: allOf([...query.filters, condition]),
-			OrderString: order.map((key) => `${key} ASC`).join(),
-			TopRowCount: 0,
-			StartRow: start,
-			Limit: limit,
-			SubSystemId: '',
-		},
-	});
+	const data = {
+		FormId: query.form.id,
+		FieldKeys: keys.join(),
+		FilterString: allOf([...query.filters, condition]),
+		OrderString: order.map((key) => `${key} ASC`).join(),
+		TopRowCount: 0,
+		StartRow: start,
+		Limit: limit,
+		SubSystemId: '',
+	};
+	const answer = await call('ExecuteBillQuery', { data }, seen);
 	return rowsOf(answer.rows, keys.length);
 }
 
@@ -187,14 +192,25 @@ function readBill({ columns, query }: Pages, { id, rows }: Group): ReadBill {
 	const shown = columns.entry ? rows : rows.slice(0, 1);
 	// A bill without lines comes as one row whose line has no key.
 	const lines = columns.entry ? rows.filter((row) => row[1]) : shown;
-	return {
-		id,
-		bill: fillBill({ [query.form.primaryKey]: rows[0][0] }, columns, shown, lines, from),
-		get rows() {
-			return shown.map((row) => flatRow(columns, row, from));
-		},
-		get values() {
-			return shown[0].slice(from);
-		},
-	};
+	const bill = fillBill({ [query.form.primaryKey]: rows[0][0] }, columns, shown, lines, from);
+	return new RowsOfBill(id, bill, columns, shown, from);
+}
+
+/** A class, because an object with getters of its own costs more than all the rest of a bill. */
+class RowsOfBill implements ReadBill {
+	constructor(
+		readonly id: string,
+		readonly bill: Record<string, unknown>,
+		private readonly columns: Columns,
+		private readonly shown: readonly unknown[][],
+		private readonly from: number,
+	) {}
+
+	get rows() {
+		return this.shown.map((row) => flatRow(this.columns, row, this.from));
+	}
+
+	get values() {
+		return this.shown[0].slice(this.from);
+	}
 }

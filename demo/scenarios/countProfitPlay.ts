@@ -1,4 +1,4 @@
-import { tell } from '../report';
+import { teller } from '../report';
 import type { Say } from '../say';
 import { openCountStage, type CountStage } from './countStage';
 import { CountProfit } from './countProfit';
@@ -7,6 +7,9 @@ import type { RunFigures } from './sync';
 import { told } from './letterFaults';
 
 export async function countProfit(say: Say): Promise<Scenario> {
+	say(
+		'Lines of profit 盘盈 of count sheets of Jushuitan 聚水潭 become other inbound bills 其他入库单 of Kingdee.',
+	);
 	const stage = await openCountStage(say);
 	return { stage, play: async () => await play(stage, say) };
 }
@@ -14,6 +17,7 @@ export async function countProfit(say: Say): Promise<Scenario> {
 /** No codes yet; everything comes over; nothing twice, also when it is archived; what was mended. */
 async function play(stage: CountStage, say: Say): Promise<boolean> {
 	const sync = await CountProfit.open(stage);
+	const tell = teller(say);
 	let good = true;
 	const step = async (title: string, isGood: (figures: RunFigures) => boolean) => {
 		const run = await sync.run();
@@ -22,7 +26,7 @@ async function play(stage: CountStage, say: Say): Promise<boolean> {
 		const figures = { ...run, failures: letters.map(told) };
 		const { excluded } = sync.expectation();
 		const holds = isGood(run);
-		good = tell(say, { title, figures, verdict, letters: letters.length, holds, excluded }) && good;
+		good = tell({ title, figures, verdict, letters: letters.length, holds, excluded }) && good;
 	};
 	await step('First run, the table of codes is still empty', ({ saved, read }) => {
 		return saved === 0 && read > 150;

@@ -1,4 +1,4 @@
-import { tell } from '../report';
+import { teller } from '../report';
 import type { Say } from '../say';
 import { leftOut } from './expectedPayables';
 import { ExpenseToPayable, openExpenseStage, type ExpenseStage } from './expenseToPayable';
@@ -7,6 +7,9 @@ import type { RunFigures } from './sync';
 import { VoucherWriteBack } from './voucherWriteBack';
 
 export async function expenseToPayable(say: Say): Promise<Scenario> {
+	say(
+		'Expense claims 报销单 of Ekuaibao 易快报 become payables 应付单 of Kingdee, one for each payee; what is paid gets its voucher number back.',
+	);
 	const stage = await openExpenseStage(say);
 	return { stage, play: async () => await play(stage, say) };
 }
@@ -15,6 +18,7 @@ export async function expenseToPayable(say: Say): Promise<Scenario> {
 async function play(stage: ExpenseStage, say: Say): Promise<boolean> {
 	const sync = await ExpenseToPayable.open(stage);
 	const vouchers = await VoucherWriteBack.open(stage);
+	const tell = teller(say);
 	let good = true;
 	const write = async () => {
 		const { written, there, waiting, told } = await vouchers.write();
@@ -32,7 +36,7 @@ async function play(stage: ExpenseStage, say: Say): Promise<boolean> {
 		const wrong = await sync.wrongLetters();
 		for (const line of wrong) say(`      dead letter: ${line}`);
 		const shown = { title, figures, verdict, letters, excluded: leftOut(sync.source) };
-		good = tell(say, { ...shown, holds: holds(figures) && wrong.length === 0 }) && good;
+		good = tell({ ...shown, holds: holds(figures) && wrong.length === 0 }) && good;
 	};
 	await step('First run', ({ saved }) => saved > 200);
 	await write();

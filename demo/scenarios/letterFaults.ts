@@ -27,6 +27,10 @@ export function letterFaults(expected: readonly Expected[], letters: readonly Js
 }
 
 /** A dead letter as the report tells it. */
-export function told({ bill_key, stage, messages }: Json): Failure {
-	return { key: String(bill_key), reason: String(stage), text: String(messages) };
+export function told({ bill_key, source_id, stage, messages }: Json): Failure {
+	const [opening, ...rest] = String(messages).split(' | ');
+	// It opens with its system and number, which stands in front of it anyway.
+	const parts = opening.endsWith(String(source_id)) ? rest : [opening, ...rest];
+	const reason = stage === 'none' ? 'refused by Kingdee' : String(stage);
+	return { key: String(bill_key), reason, text: parts.join(' | ') };
 }

@@ -1,4 +1,4 @@
-import { tell } from '../report';
+import { teller } from '../report';
 import type { Say } from '../say';
 import { openStage, type Stage } from '../stage';
 import { expectation } from './expected';
@@ -6,6 +6,7 @@ import { OtherInbound } from './otherInbound';
 import type { Scenario } from './scenarios';
 
 export async function otherInbound(say: Say): Promise<Scenario> {
+	say('Other inbound bills 其他入库单 of Kingdee A become other inbound bills of Kingdee B.');
 	const stage = await openStage(say);
 	return { stage, play: async () => await play(stage, say) };
 }
@@ -13,6 +14,7 @@ export async function otherInbound(say: Say): Promise<Scenario> {
 /** Everything comes over; nothing twice; what is new; what was mended. */
 async function play(stage: Stage, say: Say): Promise<boolean> {
 	const sync = await OtherInbound.open(stage);
+	const tell = teller(say);
 	let good = true;
 	const step = async (
 		title: string,
@@ -22,7 +24,7 @@ async function play(stage: Stage, say: Say): Promise<boolean> {
 		const verdict = await sync.verdict();
 		const letters = await sync.deadLetters();
 		good =
-			tell(say, {
+			tell({
 				title,
 				figures,
 				verdict,

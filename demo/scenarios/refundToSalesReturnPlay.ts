@@ -1,4 +1,4 @@
-import { tell } from '../report';
+import { teller } from '../report';
 import type { Say } from '../say';
 import { openRefundStage, type RefundStage } from './refundStage';
 import { RefundToSalesReturn } from './refundToSalesReturn';
@@ -7,6 +7,9 @@ import type { RunFigures } from './sync';
 import { told } from './letterFaults';
 
 export async function refundToSalesReturn(say: Say): Promise<Scenario> {
+	say(
+		'Refund stock-ins 退货入库单 of Wangdiantong 旺店通 become sales returns 销售退货单 of Kingdee.',
+	);
 	const stage = await openRefundStage(say);
 	return { stage, play: async () => await play(stage, say) };
 }
@@ -14,6 +17,7 @@ export async function refundToSalesReturn(say: Say): Promise<Scenario> {
 /** Everything comes over; nothing twice; what is new; what was settled late; what was mended. */
 async function play(stage: RefundStage, say: Say): Promise<boolean> {
 	const sync = await RefundToSalesReturn.open(stage);
+	const tell = teller(say);
 	let good = true;
 	const step = async (title: string, isGood: (figures: RunFigures) => boolean) => {
 		const run = await sync.run();
@@ -22,7 +26,7 @@ async function play(stage: RefundStage, say: Say): Promise<boolean> {
 		const figures = { ...run, failures: letters.map(told) };
 		const { excluded } = sync.expectation();
 		const holds = isGood(run);
-		good = tell(say, { title, figures, verdict, letters: letters.length, holds, excluded }) && good;
+		good = tell({ title, figures, verdict, letters: letters.length, holds, excluded }) && good;
 	};
 	await step('First run', ({ saved, read }) => saved > 150 && read > 200);
 	await step('Again, nothing changed', ({ saved }) => saved === 0);

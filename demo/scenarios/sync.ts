@@ -110,11 +110,18 @@ function figures({ nodes }: Execution, { source, target }: Counted): RunFigures 
 
 function failure({ key, reason, messages, advice, message, source }: Json): Failure {
 	const texts = ((messages ?? []) as ReadonlyArray<{ text: string }>).map(({ text }) => text);
+	const number = String(key ?? numberOf(source) ?? '');
 	return {
-		key: String(key ?? numberOf(source) ?? ''),
+		key: number,
 		reason: String(reason ?? ''),
-		text: [...texts, advice, message].filter(Boolean).join(' '),
+		text: withoutKey(String(message ?? [...texts, advice].filter(Boolean).join(' ')), number),
 	};
+}
+
+/** A message begins with the number of its bill, which stands in front of it anyway. */
+function withoutKey(message: string, key: string): string {
+	const [opening] = [`Bill ${key}: `, `${key} `].filter((start) => message.startsWith(start));
+	return message.slice(opening?.length ?? 0);
 }
 
 /** Of a record that did not get as far as a bill. */

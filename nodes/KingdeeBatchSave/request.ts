@@ -9,6 +9,7 @@ import { targetOf, type Target } from '../../core/kingdee/target';
 import { asRecord } from '../../core/json';
 import type { Connection } from '../shared/client';
 import { formOf } from '../shared/forms';
+import { itemParameter } from '../shared/itemParameter';
 import { keysOf, saveOptionsOf, type Given } from './saveOptions';
 import { pickedText } from '../shared/picker';
 
@@ -29,9 +30,8 @@ export async function requestOf(
 	const stamped = parameter<boolean>('useStamp');
 	const stampField = stamped ? parameter<string>('stampField').trim() : undefined;
 	const form = await formOf(connection, pickedText(parameter('formId')));
-	const items = inputsOf(context).map(({ json }, index) =>
-		itemOf(json, index, parameter, stampField),
-	);
+	const of = perItem(context, stampField);
+	const items = inputsOf(context).map(({ json }, index) => itemOf(json, index, of, stampField));
 	const given = parameter<Given>('options');
 	const source = stamped ? sourceOf(parameter('stampSource')) : undefined;
 	const adopted = stamped ? keysOf(given.adoptFields) : [];
@@ -77,15 +77,28 @@ function inputsOf(context: IExecuteFunctions): readonly INodeExecutionData[] {
 	return isNothing ? [] : inputs;
 }
 
-type Parameter = <T>(name: string, index?: number) => T;
+/** The parameters that may differ from item to item. */
+function perItem(context: IExecuteFunctions, stampField: string | undefined) {
+	const modelPath = itemParameter<string>(context, 'modelPath');
+	const none = () => undefined;
+	if (stampField === undefined) return { modelPath, sourceId: none, version: none, options: none };
+	return {
+		modelPath,
+		sourceId: itemParameter<unknown>(context, 'sourceId'),
+		version: itemParameter<unknown>(context, 'version'),
+		options: itemParameter<{ volatileFields?: string }>(context, 'options'),
+	};
+}
+
+type PerItem = ReturnType<typeof perItem>;
 
 function itemOf(
 	json: IDataObject,
 	index: number,
-	parameter: Parameter,
+	of: PerItem,
 	stampField: string | undefined,
 ): SaveItem {
-	const path = parameter<string>('modelPath', index).trim();
+	const path = of.modelPath(index).trim();
 	const model =
 		path === ''
 			? json
@@ -94,15 +107,15 @@ function itemOf(
 		throw noModel(path, index);
 	if (stampField === undefined) return { model: asRecord(model), sourceId: '', version: '' };
 	refuseMappedStamp(asRecord(model), stampField, index);
-	const sourceId = text(parameter('sourceId', index));
+	const sourceId = text(of.sourceId(index));
 	if (sourceId === '') throw noSourceId(index);
-	return { model: asRecord(model), sourceId, version: versionOf(model, parameter, index) };
+	return { model: asRecord(model), sourceId, version: versionOf(model, of, index) };
 }
 
 /** The source's own version, or one made of the content where fields are named that change by themselves. */
-function versionOf(model: object, parameter: Parameter, index: number): string {
-	const { volatileFields } = parameter<{ volatileFields?: string }>('options', index);
-	if (volatileFields === undefined) return text(parameter('version', index));
+function versionOf(model: object, of: PerItem, index: number): string {
+	const { volatileFields } = of.options(index) ?? {};
+	if (volatileFields === undefined) return text(of.version(index));
 	return contentVersion(model, keysOf(volatileFields));
 }
 

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import { isWired, runAgainLast } from '../shared/wiring';
 
 const FAILED = 1;
@@ -25,33 +30,52 @@ export function withoutTaker(
 	if (context.getNode().onError === 'continueErrorOutput')
 		return [saved, failed.map(asErrorItem), summary];
 	if (context.continueOnFail()) return outputs;
-	const message = messageOf(failed, saved.length + failed.length);
-	if (!runAgainLast(context, { [STOP]: message })) throw stop(context, message);
+	const told = {
+		message: messageOf(failed, saved.length + failed.length),
+		reasons: reasonsOf(failed),
+	};
+	if (!runAgainLast(context, { [STOP]: told })) throw stop(context, told);
 	return outputs;
 }
 
 /** Throws in the second run, when everything that was emitted has been worked off. */
 export function stopIfDue(context: IExecuteFunctions): void {
 	const [first] = context.getInputData();
-	const message = first?.json[STOP];
-	if (typeof message === 'string') throw stop(context, message);
+	const told = first?.json[STOP] as Told | undefined;
+	if (told) throw stop(context, told);
 }
 
-function stop(context: IExecuteFunctions, message: string): NodeOperationError {
+/** n8n shows the message as a heading, the reasons as text below. */
+interface Told extends IDataObject {
+	readonly message: string;
+	readonly reasons: string;
+}
+
+function stop(context: IExecuteFunctions, { message, reasons }: Told): NodeOperationError {
 	return new NodeOperationError(context.getNode(), message, {
-		description:
-			'Connect the Failed output, so that these bills are kept. The other bills were emitted; running the workflow again saves nothing twice.',
+		description: `Connect the Failed output, so that these bills are kept. The other bills were emitted; running the workflow again saves nothing twice.\n${reasons}`,
 		level: 'warning',
 	});
 }
 
 function messageOf(failed: readonly INodeExecutionData[], total: number): string {
-	const named = failed.slice(0, NAMED).map(({ json, pairedItem }) => {
-		const { item } = pairedItem as { item: number };
-		return `${String(json.key ?? '') || `item ${item}`} (${String(json.outcome)}): ${String(json.advice)}`;
+	const named = failed.slice(0, NAMED).map((one) => `${nameOf(one)} (${String(one.json.outcome)})`);
+	const more = failed.length > NAMED ? ` … and ${failed.length - NAMED} more` : '';
+	return `${failed.length} of ${total} bills are not where they were asked to be, and nothing is connected to Failed: ${named.join(', ')}${more}`;
+}
+
+/** A point a bill: n8n runs the lines together. */
+function reasonsOf(failed: readonly INodeExecutionData[]): string {
+	const points = failed.slice(0, NAMED).map((one) => {
+		const advice = String(one.json.advice);
+		return advice.includes(nameOf(one)) ? `• ${advice}` : `• ${nameOf(one)}: ${advice}`;
 	});
-	const more = failed.length > NAMED ? ` … and ${failed.length - NAMED} more.` : '';
-	return `${failed.length} of ${total} bills are not where they were asked to be, and nothing is connected to Failed. ${named.join(' ')}${more}`;
+	return points.join('\n');
+}
+
+function nameOf({ json, pairedItem }: INodeExecutionData): string {
+	const { item } = pairedItem as { item: number };
+	return String(json.key ?? '') || `item ${item}`;
 }
 
 /** n8n moves items whose only keys are these to its error output. */

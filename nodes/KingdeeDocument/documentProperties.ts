@@ -42,6 +42,7 @@ export const documentProperties: INodeProperties[] = [
 				description: 'Number (单据编号, 编码), e.g. QTRK00000012',
 			},
 		],
+		hint: '按编号（编码）还是按内码指定单据',
 		description:
 			'How the documents are named. Base data can have one number in several organizations: there the ID is exact.',
 	}),
@@ -52,6 +53,7 @@ export const documentProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		displayOptions: { show: by('number') },
+		hint: '单据编号或编码，多个用逗号分开',
 		placeholder: 'e.g. QTRK00000012',
 		description:
 			'Number of the document (单据编号 or 编码); several with commas between, or a list from an expression. Equal operations of all items travel together.',
@@ -63,6 +65,7 @@ export const documentProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		displayOptions: { show: by('id') },
+		hint: '内码，多个用逗号分开',
 		placeholder: 'e.g. 100029',
 		description:
 			'Internal ID of the document (内码, e.g. FID); several with commas between, or a list from an expression',
@@ -149,6 +152,7 @@ function simplify(description: string) {
 		name: 'simplify',
 		type: 'boolean' as const,
 		default: true,
+		hint: '简化输出',
 		description: `${description}, instead of Kingdee's whole answer`,
 	};
 }

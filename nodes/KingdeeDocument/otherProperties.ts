@@ -113,6 +113,7 @@ export const otherProperties: INodeProperties[] = [
 	...attachmentProperties,
 	shown('report', ['get'], {
 		...formId('Report to read (报表标识)'),
+		hint: '报表：选 By ID，填写报表标识',
 		placeholder: 'e.g. GL_RPT_AccountBalance',
 		description: 'Report to read (报表标识), e.g. GL_RPT_AccountBalance 科目余额表',
 	}),

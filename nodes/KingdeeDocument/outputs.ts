@@ -61,9 +61,10 @@ function textOfMany(bad: readonly Outcome[], all: readonly Outcome[]) {
 		some.map(({ piece }) => piece.verdict.subject).join(', ');
 	const good = all.filter((each) => !bad.includes(each));
 	const reasons = bad.map(({ piece }) => `${piece.verdict.subject}: ${piece.verdict.reason}`);
-	const advice = [...reasons, good.length > 0 ? `Done, and it stays so: ${names(good)}` : ''];
+	const done = good.length > 0 ? [`Done, and it stays so: ${names(good)}`] : [];
 	return {
 		message: `${bad.length} of ${all.length} were not done: ${names(bad)}`,
-		advice: advice.filter(Boolean).join('\n'),
+		// A point each: n8n runs the lines together.
+		advice: [...reasons, ...done].map((line) => `• ${line}`).join('\n'),
 	};
 }

@@ -9,8 +9,8 @@ import { KingdeeError } from '../../core/kingdee/errors';
 import { readEach } from '../../core/kingdee/read';
 import { connect, type Connection } from '../shared/client';
 import { fail } from '../shared/errors';
+import { fieldLists } from '../shared/fieldLists';
 import { formSubtitle } from '../shared/properties';
-import { methods } from './fieldLists';
 import { collectorOf } from './outputs';
 import { properties } from './properties';
 import { requestOf } from './request';
@@ -34,7 +34,7 @@ export class KingdeeQuery implements INodeType {
 		properties,
 	};
 
-	methods = methods;
+	methods = fieldLists;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outputs: INodeExecutionData[][] = [[], []];

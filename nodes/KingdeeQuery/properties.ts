@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { approved, conditionsMatch } from '../shared/conditionProperties';
 import { formId } from '../shared/properties';
-import { conditionProperties, conditionsMatch } from './conditionProperties';
+import { selection } from '../shared/selectionProperties';
 
 const fromFields = { show: { definition: ['fields'] } };
 const incremental = { show: { incremental: [true], returnAll: [true] } };
@@ -13,48 +14,19 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		default: 'fields',
 		options: [
-			{ name: 'Fields and Filter', value: 'fields', description: 'Field keys and a FilterString' },
+			{
+				name: 'Fields and Filter',
+				value: 'fields',
+				description: '字段和条件: fields and conditions picked from lists',
+			},
 			{
 				name: '轻易云 Metadata',
 				value: 'qeasy',
-				description: 'The source metadata (executeBillQuery) of a 轻易云 scheme, as it is',
+				description: '轻易云元数据: the source metadata (executeBillQuery) of a scheme, as it is',
 			},
 		],
 	},
-	{
-		displayName: 'Field Names or IDs',
-		name: 'pickedFields',
-		type: 'multiOptions',
-		noDataExpression: true,
-		typeOptions: { loadOptionsMethod: 'fields', loadOptionsDependsOn: ['formId.value', 'formId'] },
-		default: [],
-		displayOptions: fromFields,
-		description:
-			'Fields of the form (字段), from the site; Refresh List reads them anew. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-	{
-		displayName: 'More Fields',
-		name: 'fields',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: 'FBillNo,FDate,FDocumentStatus',
-		displayOptions: fromFields,
-		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
-		description:
-			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
-	},
-	...conditionProperties,
-	{
-		displayName: 'Filter',
-		name: 'filter',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		displayOptions: fromFields,
-		placeholder: "e.g. FDocumentStatus='C' and FStockOrgId.FNumber='100'",
-		description:
-			'FilterString, an SQL condition over field keys, for what Conditions cannot say; both must hold. Double a quote inside a value.',
-	},
+	...selection([approved], fromFields),
 	{
 		displayName: 'Metadata',
 		name: 'metadata',
@@ -66,37 +38,6 @@ export const properties: INodeProperties[] = [
 		description: 'Paste the metadata JSON of the source platform',
 	},
 	{
-		displayName: 'Conditions on Lines',
-		name: 'lineConditions',
-		type: 'options',
-		default: 'refuse',
-		options: [
-			{
-				name: 'Drop Bills',
-				value: 'dropBills',
-				description: 'A bill arrives only if all its lines meet the filter',
-			},
-			{
-				name: 'Drop Lines',
-				value: 'dropLines',
-				description:
-					'Lines that do not meet the filter are left out; a bill that lost some has partial: true',
-			},
-			{
-				name: 'Refuse',
-				value: 'refuse',
-				description: 'A filter on a line field is refused, so that no line is lost unnoticed',
-			},
-			{
-				name: 'Whole Bills',
-				value: 'wholeBills',
-				description: 'A bill arrives with all its lines if one of them meets the filter',
-			},
-		],
-		displayOptions: fromFields,
-		description: 'What a filter on a field of an entry (单据体), e.g. a warehouse, does to a bill',
-	},
-	{
 		displayName: 'Output',
 		name: 'output',
 		type: 'options',
@@ -105,29 +46,30 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Bills',
 				value: 'bills',
-				description: 'One item a bill with its lines inside, in the shape that Save takes',
+				description:
+					'整张单据: one item a bill with its lines inside, in the shape that Save takes',
 			},
 			{
 				name: 'CSV Files',
 				value: 'csv',
 				description:
-					'One item a page with a file of rows; memory holds one page where n8n keeps files on disk',
+					'CSV 文件: one item a page with a file of rows; memory holds one page where n8n keeps files on disk',
 			},
 			{
 				name: 'JSON Lines Files',
 				value: 'jsonl',
 				description:
-					'One item a page with a file of bills; memory holds one page where n8n keeps files on disk',
+					'JSONL 文件: one item a page with a file of bills; memory holds one page where n8n keeps files on disk',
 			},
 			{
 				name: 'Pages',
 				value: 'pages',
-				description: 'One item a page with a list of its bills',
+				description: '每页一项: one item a page with a list of its bills',
 			},
 			{
 				name: 'Rows',
 				value: 'rows',
-				description: 'One flat item a line, named with _ for the dot',
+				description: '每行分录一项: one flat item a line, named with _ for the dot',
 			},
 		],
 	},
@@ -136,6 +78,7 @@ export const properties: INodeProperties[] = [
 		name: 'returnAll',
 		type: 'boolean',
 		default: true,
+		hint: '返回全部；关闭则只返回指定数量',
 		description: 'Whether to return all results or only up to a given limit',
 	},
 	{
@@ -153,6 +96,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { show: { returnAll: [true] } },
+		hint: '增量：只读取检查点之后的变化',
 		description:
 			'Whether to read only bills changed since a checkpoint; the Checkpoint output gives the next one',
 	},

@@ -9,9 +9,10 @@ import { parseJson } from '../../core/json';
 import { fillVariables } from '../../core/mapping/variables';
 import { querySetup } from '../../core/mapping/qeasy';
 import type { Connection } from '../shared/client';
+import { groupOf, namedFilter, type Conditions } from '../shared/conditions';
 import { formOf } from '../shared/forms';
 import { pickedText } from '../shared/picker';
-import { groupOf, type Conditions } from './conditions';
+import { selectedFields } from '../shared/selectedFields';
 
 interface Definition {
 	readonly formId: string | undefined;
@@ -63,10 +64,7 @@ export async function requestOf(
 	const request: Read = {
 		form,
 		fields: definition.fields,
-		// What names the filter in a checkpoint: as it was built, so that the last days are the same every day.
-		filter: [definition.filter, ...(group.parts.length > 0 ? [JSON.stringify(group)] : [])].join(
-			'\n',
-		),
+		filter: namedFilter(definition.filter, group),
 		lineConditions: definition.lineConditions,
 		pageSize: options.pageSize ?? definition.pageSize ?? 2000,
 		limit: returnAll ? (options.maxBills ?? 0) : parameter<number>('limit'),
@@ -93,17 +91,9 @@ function fromFields(parameter: <T>(name: string) => T): Definition {
 	const { conditionsMatch: match = 'all' } = parameter<{ conditionsMatch?: Group['match'] }>(
 		'options',
 	);
-	const written = parameter<string>('fields')
-		.split(/[\s,，;]+/)
-		.filter(Boolean);
-	const fields = [...new Set([...parameter<string[]>('pickedFields'), ...written])];
-	if (fields.length === 0)
-		throw new KingdeeError('config', 'No fields are selected', {
-			advice: 'Pick fields from the list, or write at least one field key, e.g. FBillNo.',
-		});
 	return {
 		formId: undefined,
-		fields,
+		fields: selectedFields(parameter('pickedFields'), parameter('fields')),
 		filter: parameter('filter'),
 		conditions: (form) => groupOf(parameter<Conditions>('conditions'), match, form),
 		lineConditions: parameter('lineConditions'),

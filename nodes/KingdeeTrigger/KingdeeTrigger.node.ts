@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { poll, type PollState } from '../../core/kingdee/poll';
 import { fail } from '../shared/errors';
-import { formSearch } from '../shared/formSearch';
+import { fieldLists } from '../shared/fieldLists';
 import { properties } from './properties';
 import { boundsOf, pollRequest, sampleBills } from './request';
 
@@ -31,7 +31,7 @@ export class KingdeeTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: formSearch };
+	methods = fieldLists;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const refuse = (error: unknown) => fail(this.getNode(), error);

@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { conditionsMatch } from '../shared/conditionProperties';
 import { formId } from '../shared/properties';
+import { selection } from '../shared/selectionProperties';
 
 export const properties: INodeProperties[] = [
 	{
+		// n8n leaves no other tags than these in a notice.
 		displayName:
-			'n8n moves the cursor of a polled run <b>before</b> the workflow has run: if n8n stops in between, or a later node fails, these bills do not come again. 轮询触发在工作流运行之前就移动游标，后续失败的单据不会再次到达。<br><br>Where no bill may be lost, use the template <b>other-inbound-sync</b>: Schedule → Kingdee Query, with a checkpoint that moves only when the books balance. 不允许丢单时，请改用 Kingdee Query 模板。',
+			'<ul><li>n8n moves the cursor of a polled run before the workflow has run: if n8n stops in between, or a later node fails, these bills do not come again. Where no bill may be lost, use the template other-inbound-sync: Schedule → Kingdee Query, with a checkpoint that moves only when the books balance.</li><li>轮询触发在工作流运行之前就移动游标：其间 n8n 停止，或后续节点失败，这些单据不会再次到达。不允许丢单时，请改用模板 other-inbound-sync（定时 → Kingdee Query），其检查点在账目平衡后才前移。</li></ul>',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -20,66 +23,29 @@ export const properties: INodeProperties[] = [
 				name: 'Approved',
 				value: 'approved',
 				description:
-					'Bill approved (已审核, by FApproveDate 审核日期); again after it was un-audited and approved anew',
+					'审核: bill approved (by FApproveDate 审核日期); again after it was un-audited and approved anew',
 			},
 			{
 				name: 'Changed',
 				value: 'changed',
-				description: 'Bill created or changed in any state (by FModifyDate 修改日期)',
+				description: '新建或修改: bill created or changed in any state (by FModifyDate 修改日期)',
 			},
 			{
 				name: 'Created',
 				value: 'created',
-				description: 'Bill created, in any state (by FCreateDate 创建日期)',
+				description: '新建: bill created, in any state (by FCreateDate 创建日期)',
 			},
 		],
+		hint: '触发条件',
 		description: 'What must happen to a bill (触发条件)',
 	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'string',
-		typeOptions: { rows: 6 },
-		default: 'FBillNo,FDate,FDocumentStatus',
-		required: true,
-		placeholder: 'e.g. FBillNo,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty',
-		description:
-			'Field keys (字段标识), separated by commas or line breaks; a reference by its number: FStockOrgId.FNumber. A bill always carries its primary key, e.g. FID.',
-	},
-	{
-		displayName: 'Filter',
-		name: 'filter',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: "e.g. FStockOrgId.FNumber='100'",
-		description:
-			'FilterString (过滤条件), an SQL condition over field keys that must hold as well; double a quote inside a value',
-	},
-	{
-		displayName: 'Conditions on Lines',
-		name: 'lineConditions',
-		type: 'options',
-		default: 'refuse',
-		options: [
-			{
-				name: 'Drop Lines',
-				value: 'dropLines',
-				description: 'Lines that do not meet the filter are left out of their bill',
-			},
-			{
-				name: 'Refuse',
-				value: 'refuse',
-				description: 'A filter on a line field is refused, so that no line is lost unnoticed',
-			},
-		],
-		description: 'What a filter on a field of an entry (单据体), e.g. a warehouse, does to a bill',
-	},
+	...selection([]),
 	{
 		displayName: 'First Poll Start',
 		name: 'start',
 		type: 'string',
 		default: '',
+		hint: '首次从何时开始；留空表示从发布之后开始',
 		placeholder: 'e.g. 2026-01-31',
 		description:
 			'Where to start when the workflow is published for the first time; empty for what happens from then on',
@@ -90,6 +56,7 @@ export const properties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 30,
+		hint: '回看时间（分钟）：找回稍晚才可见的单据',
 		description:
 			'How far before the cursor to look again: a bill may become visible later than its time says. What was given out already is not given out again.',
 	},
@@ -117,6 +84,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Time field to watch instead of the one that Trigger On names (not FDate, a business date)',
 			},
+			conditionsMatch,
 			{
 				displayName: 'Maximum Bills a Poll',
 				name: 'maxBills',

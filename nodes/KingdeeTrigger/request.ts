@@ -1,10 +1,13 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { filterOf, type Group } from '../../core/kingdee/conditions';
 import { KingdeeError } from '../../core/kingdee/errors';
 import { allOf } from '../../core/kingdee/filter';
 import { sample, type PollBounds, type PollRequest } from '../../core/kingdee/poll';
 import { connect, type Connection } from '../shared/client';
+import { groupOf, namedFilter } from '../shared/conditions';
 import { formOf } from '../shared/forms';
 import { pickedText } from '../shared/picker';
+import { selectedFields } from '../shared/selectedFields';
 
 /** What happened to a bill, the time field that tells it, and what else must hold. */
 const EVENTS = {
@@ -19,6 +22,7 @@ const SAMPLE = 5;
 interface Options {
 	readonly acceptForeign?: boolean;
 	readonly changedField?: string;
+	readonly conditionsMatch?: Group['match'];
 	readonly maxBills?: number;
 	readonly pageSize?: number;
 }
@@ -32,13 +36,15 @@ export async function pollRequest(
 	const options = parameter<Options>('options');
 	const { field, condition } = EVENTS[parameter<keyof typeof EVENTS>('event')];
 	const { account } = connection;
-	const fields = parameter<string>('fields')
-		.split(/[\s,，;]+/)
-		.filter(Boolean);
+	const form = await formOf(connection, pickedText(parameter('formId')));
+	const group = groupOf(parameter('conditions'), options.conditionsMatch ?? 'all', form);
+	const filter = allOf([condition, parameter<string>('filter')]);
+	const moment = { nowMs: connection.client.now(), zone: account.zone };
 	const request: PollRequest = {
-		form: await formOf(connection, pickedText(parameter('formId'))),
-		fields,
-		filter: allOf([condition, parameter<string>('filter')]),
+		form,
+		fields: selectedFields(parameter('pickedFields'), parameter('fields')),
+		filter: namedFilter(filter, group),
+		filterString: allOf([filter, filterOf(form, group, moment)]),
 		lineConditions: parameter('lineConditions'),
 		pageSize: options.pageSize ?? 1000,
 		changes: {

@@ -19,9 +19,10 @@ export function clockOf(
 	return {
 		now: Date.now,
 		sleep: async (ms) => {
-			for (let left = ms; left > 0; left -= NAP_MS) {
+			for (let left = ms; ; left -= NAP_MS) {
 				if (signal?.aborted) throw cancelled();
 				await sleep(Math.min(left, NAP_MS));
+				if (left <= NAP_MS) return;
 			}
 		},
 	};

@@ -32,7 +32,7 @@ export function picker({ from, placeholder, offline, show, ...rest }: Picker): I
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: 'Pick a field',
+				placeholder: 'Pick a field, e.g. 单据编号',
 				typeOptions: {
 					searchListMethod: from,
 					searchable: true,

@@ -31,6 +31,7 @@ export function formId(description: string): INodeProperties {
 				placeholder: 'e.g. STK_MISCELLANEOUS',
 			},
 		],
+		hint: '业务对象：可按中文名、标识或模块搜索',
 		description: `${description}, e.g. 其他入库单 STK_MISCELLANEOUS or 应付单 AP_Payable. Any other ID, also of a form of your own, goes in By ID.`,
 	};
 }

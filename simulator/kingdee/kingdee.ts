@@ -17,7 +17,7 @@ import { Faults } from './faults';
 import type { Form } from './forms/form';
 import { formsIn, ownForms } from './forms/read';
 import { healthy, restart } from './health';
-import { NO_LATENCY } from './latency';
+import { NO_LATENCY, WorkTimes } from './latency';
 import type { Latency } from './latency';
 import type { Locks } from './locks';
 import { CallLog } from './log';
@@ -120,6 +120,7 @@ export async function createKingdee(options: KingdeeOptions = {}): Promise<Kingd
 		basePath: options.basePath ?? (switches.gateway ? '/galaxyapi/' : '/k3cloud/'),
 		siteName: options.siteName ?? '测试账套',
 		latency: latencyOf(options),
+		times: new WorkTimes(),
 		account,
 		clock,
 		health,

@@ -41,6 +41,7 @@ const onPremise8: Switches = {
 	maxRows: 2000,
 	aboveMax: 'clamp',
 	siblingEntries: 'multiply',
+	emptyEntry: 'row',
 	subSystem: null,
 	emptyText: 'space',
 	emptyNumber: 'null',

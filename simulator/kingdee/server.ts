@@ -18,8 +18,8 @@ import { dispatch } from './dispatch';
 import { strike } from './effects';
 import type { FaultRule, Faults } from './faults';
 import type { Health } from './health';
-import { rowsIn, takeTime } from './latency';
-import type { Latency } from './latency';
+import { rowsIn, takeTime, within } from './latency';
+import type { Latency, WorkTimes } from './latency';
 import type { CallLog, LoggedCall } from './log';
 import { routeOf } from './route';
 import type { Route } from './route';
@@ -36,6 +36,7 @@ export interface Running {
 	readonly clock: SimulatorClock;
 	readonly health: Health;
 	readonly latency: Latency;
+	readonly times: WorkTimes;
 	readonly faults: Faults;
 	readonly log: CallLog;
 	readonly sessions: Sessions;
@@ -145,9 +146,8 @@ async function work(
 	const hit = hitIn(running.site, body, route);
 	const rule = due ?? contextLoss(running.site.switches, route.method, hit);
 	const seen = running.site.store.highestId();
-	await wait(running, rule);
-	const { site, latency, clock, sessions } = running;
-	const { service } = route;
+	const { site, latency, times, clock, sessions } = running;
+	const { service, method } = route;
 	const { headers } = request;
 	if (!service) return plain(404, '');
 	const caller = { userId: session.userId, session: session.id };
@@ -155,7 +155,9 @@ async function work(
 	const abortAfter = isBroken ? (rule.keep ?? 0) : undefined;
 	const run = () => dispatch(site, caller, service, body, { abortAfter, seen, headers });
 	const layout = site.store.layout(formIn(body, route).formId ?? '');
-	const answer = rule?.fault === 'lateRows' ? site.late.hiding(layout, rule.ms ?? 0, run) : run();
+	const answer = await within(clock, waitOf(running, rule), { times, method }, () =>
+		rule?.fault === 'lateRows' ? site.late.hiding(layout, rule.ms ?? 0, run) : run(),
+	);
 	await takeTime(clock, latency, {
 		bills: () => (route.isQuery ? 0 : hit.bills),
 		rows: () => (route.isQuery ? rowsIn(answer.body) : 0),
@@ -165,10 +167,14 @@ async function work(
 	return lostAnswer(route.method, route.isQuery, site.switches);
 }
 
-async function wait({ clock, latency }: Running, rule: FaultRule | undefined): Promise<void> {
+async function wait(running: Running, rule: FaultRule | undefined): Promise<void> {
+	const ms = waitOf(running, rule);
+	if (ms > 0) await running.clock.sleep(ms);
+}
+
+function waitOf({ latency }: Running, rule: FaultRule | undefined): number {
 	const isLate = rule?.fault === 'slow' || rule?.fault === 'lateCommit';
-	const ms = latency.ms + (isLate ? (rule.ms ?? 0) : 0);
-	if (ms > 0) await clock.sleep(ms);
+	return latency.ms + (isLate ? (rule.ms ?? 0) : 0);
 }
 
 function formIn(body: Body, { service }: Route): { formId?: string } {

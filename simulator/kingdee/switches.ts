@@ -42,6 +42,7 @@ export interface Switches {
 	readonly maxRows: number;
 	readonly aboveMax: 'clamp' | 'error';
 	readonly siblingEntries: 'multiply' | 'align';
+	readonly emptyEntry: 'row' | 'none';
 	readonly subSystem: string | null;
 	readonly emptyText: 'space' | 'empty';
 	readonly emptyNumber: 'null' | 'empty';

@@ -17,9 +17,9 @@ export interface FilledSite {
 /** @param home this folder; `__dirname` means nothing where tsx loads this file */
 export async function filledSite(
 	home: string,
-	{ bills = 0, latencyMs = 0 }: { bills?: number; latencyMs?: number },
+	{ bills = 0, latencyMs = 0, lines = 2 }: { bills?: number; latencyMs?: number; lines?: number },
 ): Promise<FilledSite> {
-	const child = fork(join(home, 'filled.mts'), [String(bills), String(latencyMs)]);
+	const child = fork(join(home, 'filled.mts'), [bills, latencyMs, lines].map(String));
 	const told = async () => (await once(child, 'message'))[0] as unknown;
 	const { url, settings } = (await told()) as Pick<FilledSite, 'url' | 'settings'>;
 	return {

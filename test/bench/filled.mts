@@ -1,10 +1,10 @@
-// A simulator with many two-line bills, in a process of its own: tells its parent where it listens and what it weighs.
+// A simulator with many bills, in a process of its own: tells its parent where it listens and what it weighs.
 import { createKingdee } from '../../simulator/kingdee/kingdee';
 import { listen } from '../../simulator/listen';
 import { inbound, line } from '../simulator/models';
 
-const [bills, latencyMs] = process.argv.slice(2).map(Number);
-const LINES = { FEntity: [line(), line({ FQty: 2.5 })] };
+const [bills, latencyMs, lines] = process.argv.slice(2).map(Number);
+const LINES = { FEntity: Array.from({ length: lines }, (_, at) => line({ FQty: at + 1.5 })) };
 
 const kingdee = await createKingdee({ seed: 'basic', latencyMs });
 for (let index = 1; index <= bills; index++) {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import type { Figure } from './figure';
 import { mappingFigures } from './mapping';
+import { memory } from './memory';
 import { pace } from './pace';
 import { readingFigures } from './reading';
 import { simulatorFigures } from './simulator';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
 	map: () => mappingFigures(import.meta.dirname),
 	simulator: () => simulatorFigures(import.meta.dirname),
 	read: () => readingFigures(import.meta.dirname),
+	memory: () => memory(import.meta.dirname),
 	'write-bound': () => writeBound(import.meta.dirname),
 	'write-http': () => writeHttp(import.meta.dirname),
 	calls: () => calls(import.meta.dirname),

@@ -3,32 +3,50 @@ import axios from 'axios';
 import { filledSite, type FilledSite } from './child';
 import { atLeast, type Figure } from './figure';
 import { readAll } from './product';
+import { queryBills } from './querying';
 
-const BILLS = 50_000;
+const BILLS = 100_000;
+const LINES = 3;
 const PAGE = 2000;
 const ROUNDS = 3;
 const SERVICES = 'Kingdee.BOS.WebApi.ServicesStub';
-const KEYS = 'FID,FEntity_FEntryID,FBillNo,FDate,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty';
+const FIELDS = 'FBillNo,FDate,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty';
+const KEYS = `FID,FEntity_FEntryID,${FIELDS}`;
 
-/** Reading whole bills against a bare axios loop over the same pages; the best of some rounds each, in turns. */
+/**
+ * Reading 300,000 rows as whole bills, against a bare axios loop over the same pages that keeps its rows as the node keeps its
+ * items: Kingdee Query in n8n's engine, and what it is made of without n8n. The best of some rounds each, in turns.
+ */
 export async function* readingFigures(home: string): AsyncGenerator<Figure> {
-	const site = await filledSite(home, { bills: BILLS });
-	await readAll(site);
-	const best = { ours: 0, bare: 0 };
-	for (let round = 0; round < ROUNDS; round++) {
-		best.bare = Math.max(best.bare, await rate(async () => await readBare(site)));
-		best.ours = Math.max(best.ours, await rate(async () => await readAll(site)));
+	const site = await filledSite(home, { bills: BILLS, lines: LINES });
+	const ways = { bare: readBare, node: readByNode, core: readAll };
+	const best = { bare: 0, node: 0, core: 0 };
+	for (let round = 0; round <= ROUNDS; round++) {
+		for (const way of ['bare', 'node', 'core'] as const) {
+			const rate = await rateOf(async () => await ways[way](site));
+			// The first round warms up.
+			if (round > 0) best[way] = Math.max(best[way], rate);
+		}
 	}
 	await site.close();
-	yield atLeast('read rows/s', best.ours, best.bare, 0.95);
+	yield atLeast('read rows/s', best.node, best.bare, 0.95);
+	yield atLeast('read-core rows/s', best.core, best.bare, 0.95);
 }
 
-async function rate(work: () => Promise<number>): Promise<number> {
+/** Rows a second, every row read. */
+async function rateOf(work: () => Promise<number>): Promise<number> {
 	const began = performance.now();
-	return (await work()) / ((performance.now() - began) / 1000);
+	const rows = await work();
+	if (rows !== BILLS * LINES) throw new Error(`${rows} of ${BILLS * LINES} rows read`);
+	return rows / ((performance.now() - began) / 1000);
 }
 
-/** What a short script does: log in once, ask for page after page behind the last key, parse. */
+async function readByNode(site: FilledSite): Promise<number> {
+	const bills = await queryBills(site, { fields: FIELDS, output: 'bills' });
+	return bills.reduce((rows, { FEntity }) => rows + (FEntity as unknown[]).length, 0);
+}
+
+/** What a short script does: log in once, ask for page after page behind the last whole bill, parse. */
 async function readBare({ url, settings }: FilledSite): Promise<number> {
 	const { acctId: acctID, username, appId, appSecret, lcid } = settings;
 	const http = axios.create({ proxy: false });
@@ -36,8 +54,8 @@ async function readBare({ url, settings }: FilledSite): Promise<number> {
 	const login = { acctID, username, appId, appSecret, lcid };
 	const { headers } = await http.post(to('AuthService.LoginByAppSecret'), login);
 	const cookie = (headers['set-cookie'] ?? []).map((text) => text.split(';')[0]).join('; ');
-	let rows = 0;
-	for (let last = 0; ; ) {
+	const rows: number[][] = [];
+	for (let last = 0; ; last = rows[rows.length - 1][0]) {
 		const data = {
 			FormId: 'STK_MISCELLANEOUS',
 			FieldKeys: KEYS,
@@ -47,13 +65,22 @@ async function readBare({ url, settings }: FilledSite): Promise<number> {
 			StartRow: 0,
 			Limit: PAGE,
 		};
-		const page = await http.post<number[][]>(
+		const { data: page } = await http.post<number[][]>(
 			to('DynamicFormService.ExecuteBillQuery'),
 			{ data },
 			{ headers: { cookie } },
 		);
-		if (page.data.length === 0) return rows;
-		rows += page.data.length;
-		last = page.data[page.data.length - 1][0];
+		if (page.length === 0) return rows.length;
+		rows.push(...wholeBills(page));
 	}
+}
+
+/** The last bill of a full page may go on behind it. */
+function wholeBills(page: readonly number[][]): readonly number[][] {
+	if (page.length < PAGE) return page;
+	const [final] = page[page.length - 1];
+	return page.slice(
+		0,
+		page.findIndex(([id]) => id === final),
+	);
 }

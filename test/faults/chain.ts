@@ -132,7 +132,7 @@ function keyOf({ source }: IDataObject): string {
 	return String((source as IDataObject).FBillNo);
 }
 
-function outcomeOf({ key, outcome, stage, reason, advice, source }: IDataObject): Outcome {
+export function outcomeOf({ key, outcome, stage, reason, advice, source }: IDataObject): Outcome {
 	const number = key ?? (source as IDataObject | undefined)?.FBillNo;
 	return {
 		key: String(number),
@@ -143,12 +143,12 @@ function outcomeOf({ key, outcome, stage, reason, advice, source }: IDataObject)
 	};
 }
 
-function messagesOf({ reason, messages, advice, message }: IDataObject): string {
+export function messagesOf({ reason, messages, advice, message }: IDataObject): string {
 	const texts = ((messages ?? []) as Array<{ text: string }>).map(({ text }) => text);
 	return [reason, ...texts, advice, message].filter(Boolean).join(' | ');
 }
 
-function errorOf(error: unknown): { kind: string; message: string } {
+export function errorOf(error: unknown): { kind: string; message: string } {
 	const { message, errorResponse } = error as Error & { errorResponse?: { kind?: string } };
 	return { kind: errorResponse?.kind ?? 'error', message };
 }

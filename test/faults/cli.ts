@@ -10,6 +10,7 @@ import { killTable } from './kill';
 import { playFault, type Line, type Played } from './play';
 import { baseNodes } from './reference/engine';
 import { references } from './reference/references';
+import { sourcePlays } from './sources/table';
 import type { StageOptions, Sync } from './stage';
 import { allPositions, inPosition, pairs, profileNames } from './switches';
 import { tableOf } from './table';
@@ -18,6 +19,8 @@ import { joinWires } from './wire';
 
 /** Bills that suffice in every other profile and position. */
 const ENOUGH = 100;
+/** Documents of a source system: several pages of each. */
+const SOURCE_BILLS = 200;
 
 interface Flags {
 	readonly bills: number;
@@ -28,6 +31,8 @@ interface Flags {
 	readonly pairs: boolean;
 	readonly kill: number;
 	readonly ours: boolean;
+	/** Only the faults of reading at the source systems. */
+	readonly sources: boolean;
 }
 
 /** Where the table goes, and where what is said beside it. */
@@ -64,6 +69,7 @@ function readFlags(): Flags | string {
 			pairs: { type: 'boolean', default: false },
 			kill: { type: 'string', default: '0' },
 			ours: { type: 'boolean', default: false },
+			sources: { type: 'boolean', default: false },
 		},
 	});
 	const profile = profileNames.find((name) => name === values.profile);
@@ -74,8 +80,8 @@ function readFlags(): Flags | string {
 		return '--bills (at least 8), --seed and --kill are whole numbers';
 	const [bills, seed, kill] = numbers;
 	const only = values.only === undefined ? undefined : new Set(values.only.split(',').map(Number));
-	const { json, pairs: inPairs, ours } = values;
-	return { bills, seed, kill, only, profile, json, pairs: inPairs, ours };
+	const { json, pairs: inPairs, ours, sources } = values;
+	return { bills, seed, kill, only, profile, json, pairs: inPairs, ours, sources };
 }
 
 /** Everything that was asked for, one after another. */
@@ -87,14 +93,16 @@ async function* plays(flags: Flags, say: Say): AsyncGenerator<Played> {
 	const others = withReferences(flags) ? references(baseNodes(await ensureN8n(say))) : [];
 	const time = new HandWoundTime();
 	const back = [time.install(), joinWires()];
-	const all = [
-		...ourPlays(flags),
-		...others.flatMap(([name, sync]) => referencePlays(flags, name, sync)),
-	];
-	for (const [at, { fault, ...play }] of all.entries()) {
-		progress(`${at + 1} of ${all.length}: ${fault.number} ${fault.name} (${play.profile})`);
-		yield await playFault(fault, { time, seed: flags.seed, ...play });
-	}
+	const playAll = async function* (all: readonly Play[]) {
+		for (const [at, { fault, ...play }] of all.entries()) {
+			progress(`${at + 1} of ${all.length}: ${fault.number} ${fault.name} (${play.profile})`);
+			yield await playFault(fault, { time, seed: flags.seed, ...play });
+		}
+	};
+	if (!flags.sources) yield* playAll(ourPlays(flags));
+	const bills = Math.min(flags.bills, SOURCE_BILLS);
+	if (withSources(flags)) yield* sourcePlays({ ...flags, bills, time, progress });
+	yield* playAll(others.flatMap(([name, sync]) => referencePlays(flags, name, sync)));
 	progress('');
 	for (const undo of back) undo();
 }
@@ -124,8 +132,12 @@ function ourPlays(flags: Flags): Play[] {
 	return [...table, ...paired];
 }
 
-function withReferences({ ours, pairs: inPairs, profile }: Flags): boolean {
-	return !ours && !inPairs && (profile === undefined || profile === profileNames[0]);
+function withReferences({ ours, sources, ...flags }: Flags): boolean {
+	return !ours && !sources && withSources(flags);
+}
+
+function withSources({ pairs: inPairs, profile }: Pick<Flags, 'pairs' | 'profile'>): boolean {
+	return !inPairs && (profile === undefined || profile === profileNames[0]);
 }
 
 function referencePlays(flags: Flags, name: string, sync: Sync): Play[] {

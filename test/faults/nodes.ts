@@ -8,7 +8,7 @@ const load = createRequire(__filename);
  * A node of this package by its name. Required with its whole file name: outside jest `X.node` would be `X.node.json`, which lies beside
  * `X.node.ts`.
  */
-function nodeNamed(name: string): INodeType {
+export function nodeNamed(name: string): INodeType {
 	const file = `../../nodes/${name}/${name}.node.ts`;
 	const exported = load(file) as Readonly<Record<string, new () => INodeType>>;
 	return new exported[name]();

@@ -21,6 +21,7 @@ export const elsewhere = {
 	billQueryKeys: 'a method that no save calls',
 	billQueryError: 'a method that no save calls',
 	siblingEntries: 'two entries in one query; a save asks for one',
+	emptyEntry: 'fields of lines; a save asks for those of the head',
 	userNameFilter: 'a filter that no save uses',
 	compare67: 'filters as arrays; a save writes text',
 	readRefusal: 'forms that may not be read',

@@ -2,8 +2,7 @@
 import type { AxiosStatic, InternalAxiosRequestConfig } from 'axios';
 import { createRequire } from 'node:module';
 
-import type { Kingdee } from '../../simulator/kingdee/kingdee';
-import type { WireReply } from '../../simulator/wire';
+import type { WireReply, WireRequest } from '../../simulator/wire';
 import { ConnectionCut } from '../../simulator/wire';
 
 /** One request on its way to a simulated site. */
@@ -24,7 +23,7 @@ export type Between = (
 
 interface Host {
 	readonly site: WireCall['site'];
-	readonly kingdee: Kingdee;
+	readonly kingdee: { handle(request: WireRequest): Promise<WireReply> };
 	/** Outermost first. */
 	readonly between: () => readonly Between[];
 }
@@ -90,8 +89,9 @@ async function sent(host: Host, config: InternalAxiosRequestConfig, path: string
 	const headers = Object.fromEntries(
 		Object.entries(config.headers).map(([key, value]) => [key.toLowerCase(), String(value)]),
 	);
+	const method = config.method?.toUpperCase() ?? 'POST';
 	const atSite = async ({ body }: WireCall) =>
-		await host.kingdee.handle({ method: 'POST', path, headers, body });
+		await host.kingdee.handle({ method, path, headers, body });
 	const through = host
 		.between()
 		.reduceRight<

@@ -187,7 +187,7 @@ const situations: Readonly<Record<string, Situation>> = {
 	},
 	'a reference that Kingdee does not know': {
 		items: [record('B1', { FSUPPLIERID: { FNumber: 'VEN404' } })],
-		said: 'failed none rejected: Bill B1: 供应商 FSUPPLIERID, value "VEN404": 字段“供应商”(FSUPPLIERID)的编码“VEN404”不存在或者不可用 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
+		said: 'failed none rejected: Bill B1: 字段“供应商”(FSUPPLIERID)的编码“VEN404”不存在或者不可用 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
 	},
 	'a required field of a line': {
 		items: [
@@ -199,7 +199,7 @@ const situations: Readonly<Record<string, Situation>> = {
 				} as IDataObject,
 			},
 		],
-		said: 'failed none rejected: Bill B1: 单位 FUnitID, line 1: 单据体实体【明细信息】第【1】行分录，【单位】字段必录; 收货仓库 FSTOCKID, line 1: 单据体实体【明细信息】第【1】行分录，【收货仓库】字段必录; 库存状态 FSTOCKSTATUSID, line 1: 单据体实体【明细信息】第【1】行分录，【库存状态】字段必录 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
+		said: 'failed none rejected: Bill B1: 单位 FUnitID: 单据体实体【明细信息】第【1】行分录，【单位】字段必录; 收货仓库 FSTOCKID: 单据体实体【明细信息】第【1】行分录，【收货仓库】字段必录; 库存状态 FSTOCKSTATUSID: 单据体实体【明细信息】第【1】行分录，【库存状态】字段必录 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
 	},
 	'a closed period': {
 		given: ({ kingdee }) => kingdee.change({ closing: { '100': '2026-01-31' } }),
@@ -471,7 +471,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
 	'nothing connected to Failed': {
 		items: [record('B1', { FSUPPLIERID: { FNumber: 'VEN404' } })],
 		connectedOutputs: [0, 2],
-		said: '1 of 1 bills are not where they were asked to be, and nothing is connected to Failed. B1 (failed): Bill B1: 供应商 FSUPPLIERID, value "VEN404": 字段“供应商”(FSUPPLIERID)的编码“VEN404”不存在或者不可用 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay. | Connect the Failed output, so that these bills are kept. The other bills were emitted; running the workflow again saves nothing twice.',
+		said: '1 of 1 bills are not where they were asked to be, and nothing is connected to Failed: B1 (failed) | Connect the Failed output, so that these bills are kept. The other bills were emitted; running the workflow again saves nothing twice.\n• Bill B1: 字段“供应商”(FSUPPLIERID)的编码“VEN404”不存在或者不可用 — Mend what Kingdee names, at the source, in the mapping or in Kingdee, then replay.',
 	},
 };
 

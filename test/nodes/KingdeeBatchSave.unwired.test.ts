@@ -36,9 +36,9 @@ describe('with nothing connected to Failed', () => {
 		expect(run.received[2]).toMatchObject([{ total: 3, saved: 2, failed: 1 }]);
 		expect(run.stopped).toBe(true);
 		expect(run.error?.message).toMatch(
-			/^1 of 3 bills are not where they were asked to be, and nothing is connected to Failed\. BS2 \(failed\): /,
+			/^1 of 3 bills are not where they were asked to be, and nothing is connected to Failed: BS2 \(failed\)$/,
 		);
-		expect(run.error?.description).toMatch(/Connect the Failed output/);
+		expect(run.error?.description).toMatch(/^Connect the Failed output[^]*\n• .*BS2/);
 		expect(run.runs).toBe(2);
 		expect(calls()).toHaveLength(1);
 	});

@@ -1,6 +1,7 @@
 import { KingdeeApi } from '../../credentials/KingdeeApi.credentials';
 import { KingdeeTrigger } from '../../nodes/KingdeeTrigger/KingdeeTrigger.node';
 import { listeningSite, type ListeningSite } from '../support/listening';
+import { listContext } from '../support/lists';
 import { otherInbound } from '../support/otherInbound';
 import { Poller } from '../support/poller';
 
@@ -174,6 +175,77 @@ describe('Kingdee Trigger', () => {
 		await expect(trigger.with({ filter }).poll()).rejects.toThrow(/cursor was written for another/);
 		const told = trigger.with({ filter, options: { acceptForeign: true } });
 		expect(numbers(await told.poll())).toEqual(['QT1']);
+	});
+
+	it('gives the fields that were picked, and the bills that meet the conditions built', async () => {
+		const picked = { __rl: true, mode: 'list', value: 'FBillNo' };
+		const trigger = poller({
+			fields: '',
+			pickedFields: ['FBillNo', 'FNOTE'],
+			conditions: {
+				condition: [{ field: picked, comparison: 'startsWith', value: 'QT' }],
+				group: [
+					{
+						match: 'any',
+						conditions: {
+							condition: [
+								{ field: 'FNOTE', value: "it's" },
+								{ field: 'FApproveDate', comparison: 'lastDays', days: 1 },
+							],
+						},
+					},
+				],
+			},
+		});
+		await trigger.poll('activate');
+		site.kingdee.create(FORM, otherInbound('QT1', 1, { FNOTE: "it's" }), 'C');
+		site.kingdee.create(FORM, otherInbound('QT2'), 'A');
+		approve('XX1');
+		expect(await trigger.poll()).toEqual([
+			{ FID: expect.anything(), FBillNo: 'QT1', FNOTE: "it's", FApproveDate: expect.anything() },
+		]);
+		wait(90);
+		approve('QT3');
+		// The last days move on, the cursor knows them by their number.
+		expect(numbers(await next(trigger))).toEqual(['QT3']);
+		const other = trigger.with({ conditions: {} });
+		await expect(other.poll()).rejects.toThrow(/cursor was written for another/);
+		const none = poller({ fields: ' ' });
+		await expect(none.poll()).rejects.toThrow('No fields are selected');
+	});
+
+	it('gives a bill with all its lines, or not at all, where a condition on lines says so', async () => {
+		const conditions = { condition: [{ field: 'FQty', comparison: 'above', value: 1 }] };
+		const start = '2026-01-01';
+		approve('QT1');
+		const whole = poller({ conditions, start, lineConditions: 'wholeBills' });
+		expect(await whole.poll()).toMatchObject([{ FEntity: [{ FQty: 1 }, { FQty: 2 }] }]);
+		const dropped = poller({ conditions, start, lineConditions: 'dropBills' });
+		expect(await dropped.poll()).toEqual([]);
+		const lines = poller({ conditions, start, lineConditions: 'dropLines' });
+		expect(await lines.poll()).toMatchObject([{ FEntity: [{ FQty: 2 }], partial: true }]);
+		const refused = poller({ conditions, start });
+		await expect(refused.poll()).rejects.toThrow(/FQty .*a field of the lines/);
+	});
+
+	it('lists forms and fields to pick from', async () => {
+		const node = new KingdeeTrigger();
+		const context = listContext({
+			node,
+			parameters: { formId: { __rl: true, mode: 'list', value: FORM } },
+			path: 'parameters.pickedFields',
+			credentials: { kingdeeApi: site.credential() },
+			credentialTypes: [new KingdeeApi()],
+		});
+		const fields = await node.methods.loadOptions.fields.call(context);
+		expect(fields).toContainEqual(
+			expect.objectContaining({
+				name: '库存组织 FStockOrgId.FNumber',
+				value: 'FStockOrgId.FNumber',
+			}),
+		);
+		const { results } = await node.methods.listSearch.filterFields.call(context, '审核日期');
+		expect(results.map(({ value }) => value)).toEqual(['FApproveDate']);
 	});
 
 	it('watches what is created or changed, whatever its state', async () => {

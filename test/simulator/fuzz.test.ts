@@ -103,7 +103,7 @@ describe('a value in a filter', () => {
 		const layout = store.layout(FORM);
 		if (!layout) throw new Error(`No ${FORM}`);
 		const statement = (value: string) => {
-			const where = new Where(new Fields(store, layout, 'multiply'), profiles.onPremise8);
+			const where = new Where(new Fields(store, layout, profiles.onPremise8), profiles.onPremise8);
 			const condition = parseFilter(
 				`FNOTE=${quoted(value)} or FBillNo in (${quoted(value)}) or FNOTE like ${quoted(value)}`,
 			);

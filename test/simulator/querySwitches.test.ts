@@ -1,5 +1,6 @@
 import { createKingdee } from '../../simulator/kingdee/kingdee';
 import type { Switches } from '../../simulator/kingdee/profiles';
+import { payable } from '../support/payable';
 import { Client, statusOf } from './client';
 import { HandClock } from './handClock';
 import { inbound, line } from './models';
@@ -72,6 +73,16 @@ describe('switches of queries', () => {
 			[2, 2],
 			[3, null],
 		]);
+	});
+
+	it('emptyEntry: a bill without lines in the entry comes with its head, or not at all', async () => {
+		const { client, kingdee } = await open();
+		kingdee.create('AP_Payable', payable('P0', 1, 0));
+		const rows = async () =>
+			await client.query('FBillNo,FPAYAMOUNTFOR', '', { FormId: 'AP_Payable' });
+		expect(await rows()).toEqual([['P0', null]]);
+		kingdee.change({ emptyEntry: 'none' });
+		expect(await rows()).toEqual([]);
 	});
 
 	it('subSystem: without the right SubSystemId a query finds nothing and says nothing', async () => {

@@ -12,6 +12,8 @@ interface Call {
 	readonly headers?: Record<string, string>;
 	/** How far the time stamp is off. */
 	readonly skewMs?: number;
+	/** In place of the right one. */
+	readonly sign?: string;
 }
 
 function dingtalk(options: DingtalkOptions = {}) {
@@ -23,9 +25,10 @@ function dingtalk(options: DingtalkOptions = {}) {
 		method = 'POST',
 		headers,
 		skewMs = 0,
+		sign: other,
 	}: Call = {}) => {
 		const timestamp = String(clock.now() + skewMs);
-		const sign = encodeURIComponent(signOf(site.settings.secret, timestamp));
+		const sign = encodeURIComponent(other ?? signOf(site.settings.secret, timestamp));
 		const reply = await site.handle({
 			method,
 			path: path ?? `/${site.webhook}&timestamp=${timestamp}&sign=${sign}`,
@@ -70,6 +73,7 @@ describe('the simulated DingTalk robot', () => {
 			{ path: '/robot/send?access_token=demo_robot_token' },
 			/310000.*invalid timestamp/,
 		],
+		['another signature', { sign: 'x' }, /310000.*sign not match/],
 		['an old time stamp', { skewMs: -60 * MINUTE }, /310000.*invalid timestamp/],
 		['a time stamp of 59 minutes ago', { skewMs: -59 * MINUTE }, /"errcode":0/],
 		['a form', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }, /43004/],

@@ -1,6 +1,7 @@
 import { createKingdee } from '../../simulator/kingdee/kingdee';
 import type { FaultRule } from '../../simulator/kingdee/faults';
 import type { KingdeeOptions } from '../../simulator/kingdee/kingdee';
+import { within, WorkTimes } from '../../simulator/kingdee/latency';
 import { Client, statusOf } from './client';
 import { HandClock, settled } from './handClock';
 import { inbound, line } from './models';
@@ -226,6 +227,22 @@ describe('latency', () => {
 		expect(await took(clock, async () => await save(client, 'T4', 'T5'))).toBe(100 + 2 * 10);
 	});
 
+	it('holds what the simulator needs of the machine, as far as it was known; more comes on top', async () => {
+		const clock = new HandClock();
+		const times = new WorkTimes();
+		const call = async (workMs: number, ms = 100) =>
+			await took(clock, async () => {
+				await within(clock, ms, { times, method: 'Save' }, () => void clock.wind(workMs));
+			});
+		expect(await call(8)).toBe(100 + 8);
+		expect(await call(8)).toBe(100);
+		expect(await call(3)).toBe(100);
+		expect(await call(9)).toBe(100 - 2 * 3 + 9);
+		expect(await call(150)).toBe(100 - 2 * 9 + 150);
+		expect(await call(10)).toBe(100);
+		expect(await call(0, 0)).toBe(0);
+	});
+
 	async function openSlowly(times: KingdeeOptions) {
 		const clock = new HandClock();
 		const kingdee = await createKingdee({ seed: 'basic', clock, ...times });
@@ -239,11 +256,11 @@ describe('latency', () => {
 
 	async function took(clock: HandClock, work: () => Promise<unknown>): Promise<number> {
 		const state = { done: false };
+		const began = clock.now();
 		const working = work().then(() => (state.done = true));
 		await settled();
-		let ms = 0;
-		for (; !state.done && ms < 1000; ms++) await clock.wind(1);
+		for (let ms = 0; !state.done && ms < 1000; ms++) await clock.wind(1);
 		await working;
-		return ms;
+		return clock.now() - began;
 	}
 });

@@ -29,17 +29,18 @@ export class Fields {
 	constructor(
 		private readonly store: Store,
 		private readonly layout: Layout,
-		private readonly siblings: Switches['siblingEntries'] = 'multiply',
+		private readonly switches: Pick<Switches, 'siblingEntries' | 'emptyEntry'>,
 	) {}
 
 	/** FROM with everything the paths asked for so far. Several entries of one bill multiply (reference 4.3). */
 	from(): string {
 		const pk = quoted(this.layout.head.columns[0]);
+		const join = this.switches.emptyEntry === 'none' ? 'JOIN' : 'LEFT JOIN';
 		const entries = [...this.usedEntries].map((at, place, [first]) => {
 			const name = quoted(this.layout.entries[at].name);
-			const isAligned = place > 0 && this.siblings === 'align';
+			const isAligned = place > 0 && this.switches.siblingEntries === 'align';
 			const line = isAligned ? ` AND e${at}.SEQ = e${first}.SEQ` : '';
-			return `LEFT JOIN ${name} e${at} ON e${at}.HEAD_ID = h.${pk}${line}`;
+			return `${join} ${name} e${at} ON e${at}.HEAD_ID = h.${pk}${line}`;
 		});
 		return [`${quoted(this.layout.form.id)} h`, ...entries, ...this.joins.values()].join(' ');
 	}

@@ -36,7 +36,7 @@ function rowsText(site: Site, data: Bag, shape: 'array' | 'object'): string {
 	const { subSystem } = site.switches;
 	if (subSystem !== null && pickText(data, 'SubSystemId') !== subSystem) return '[]';
 
-	const fields = new Fields(site.store, layout, site.switches.siblingEntries);
+	const fields = new Fields(site.store, layout, site.switches);
 	const isCount = keys.length === 1 && /^COUNT\(1\)$/i.test(keys[0]);
 	const row = isCount ? 'COUNT(1)' : rowOf(site, fields, { formId, keys, shape });
 	const where = new Where(fields, site.switches);

@@ -46,6 +46,12 @@ export const queriesRows = {
 		'multiply | align',
 		'querySwitches: siblingEntries: entries of one bill multiply, or stand side by side',
 	),
+	emptyEntry: row(
+		'4.3',
+		'a bill without lines in an entry that is asked for',
+		'row (its head, no line) | none (left out)',
+		'querySwitches: emptyEntry: a bill without lines in the entry comes with its head, or not at all',
+	),
 	subSystem: row(
 		'4.3',
 		'SubSystemId without which a query finds nothing',

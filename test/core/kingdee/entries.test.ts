@@ -1,10 +1,9 @@
-import fc from 'fast-check';
-
 import type { LineConditions } from '../../../core/kingdee/entries';
-import { read, readEach, type Read } from '../../../core/kingdee/read';
+import { read, type Read } from '../../../core/kingdee/read';
 import { bench, type Bench } from '../../support/kingdee';
 import { otherInbound } from '../../support/otherInbound';
-import { INBOUND, intercept, refusal } from './support';
+import { payable } from '../../support/payable';
+import { INBOUND, refusal } from './support';
 
 interface Wanted {
 	readonly fields: readonly string[];
@@ -75,28 +74,6 @@ describe('a condition on lines', () => {
 	});
 });
 
-/** A payable with so many details and so many plan rows. */
-function payable(number: string, details: number, plans: number) {
-	return {
-		...{ FBillNo: number, FBillTypeID: { FNUMBER: 'YFD01_SYS' }, FDATE: '2026-01-05' },
-		...{ FENDDATE_H: '2026-02-04', FSUPPLIERID: { FNumber: 'VEN00001' } },
-		...{ FCURRENCYID: { FNumber: 'PRE001' }, FSETTLEORGID: { FNumber: '100' } },
-		...{ FPAYORGID: { FNumber: '100' }, FBUSINESSTYPE: 'CG' },
-		FsubHeadFinc: {
-			FACCNTTIMEJUDGETIME: '2026-01-05',
-			FMAINBOOKSTDCURRID: { FNumber: 'PRE001' },
-			FEXCHANGETYPE: { FNumber: 'HLTX01_SYS' },
-		},
-		FEntityDetail: Array.from({ length: details }, (_, i) => ({
-			...{ FMATERIALID: { FNumber: 'M0001' }, FPRICEUNITID: { FNumber: 'Pcs' } },
-			...{ FPriceQty: i + 1, FTaxPrice: 10, FEntryTaxRate: 13 },
-		})),
-		FEntityPlan: Array.from({ length: plans }, (_, i) => ({
-			...{ FENDDATE: '2026-02-04', FPAYAMOUNTFOR: i + 1 },
-		})),
-	};
-}
-
 describe('sibling entries', () => {
 	it('are read separately and joined, never multiplied', async () => {
 		const site = await bench();
@@ -131,6 +108,22 @@ describe('sibling entries', () => {
 			},
 		]);
 	});
+
+	it.each(['row', 'none'] as const)(
+		'of which a bill has no lines keep it, whether the server then sends its head (%s)',
+		async (emptyEntry) => {
+			const site = await bench({ switches: { emptyEntry } });
+			site.kingdee.create('AP_Payable', payable('P0', 2, 0), 'A');
+			site.kingdee.create('AP_Payable', payable('P1', 1, 1), 'A');
+			const fields = ['FBillNo', 'FPriceQty', 'FPAYAMOUNTFOR'];
+			const filter = "FBillNo like 'P%'";
+			const found = await bills(site, { formId: 'AP_Payable', fields, filter });
+			expect(found.map(({ bill }) => [bill.FBillNo, (bill.FEntityPlan as Lines).length])).toEqual([
+				['P0', 0],
+				['P1', 1],
+			]);
+		},
+	);
 
 	it('cannot both have conditions', async () => {
 		const site = await bench();
@@ -167,67 +160,5 @@ describe('the first bills in an order', () => {
 		const site = await bench();
 		const reading = bills(site, { fields: ['FBillNo'], limit: 1, order: order || ' ,' });
 		expect((await refusal(reading)).message).toMatch(/^Order By: /);
-	});
-});
-
-const PAYABLE = 'AP_Payable';
-const PLAN = ['FBillNo', 'FPAYAMOUNTFOR'];
-
-/** Payables whose plan has so many rows; a plan may be empty. */
-function payables(site: Bench, counts: readonly number[]): void {
-	for (const [i, count] of counts.entries())
-		site.kingdee.create(PAYABLE, payable(`Q${i}`, 1, count), 'A');
-}
-
-function amounts({ FEntityPlan }: Record<string, unknown>): unknown[] {
-	return (FEntityPlan as Lines).map(({ FPAYAMOUNTFOR }) => FPAYAMOUNTFOR);
-}
-
-describe('every matching bill', () => {
-	it('comes once and whole, whatever the page size, the lines a bill has, and what happens to others meanwhile', async () => {
-		const site = await bench();
-		const others: Array<() => void> = [];
-		intercept(site, async ({ method, forward }) => {
-			const answer = await forward();
-			if (method === 'ExecuteBillQuery') others.shift()?.();
-			return answer;
-		});
-		const run = async (counts: readonly number[], offset: number, inserts: number) => {
-			await site.kingdee.reset();
-			payables(site, counts);
-			const rows = counts.reduce((sum, count) => sum + Math.max(1, count), 0);
-			const pageSize = Math.max(1, rows + offset);
-			others.push(
-				...Array.from({ length: inserts }, (_, i) => () => {
-					site.kingdee.create(PAYABLE, payable(`X${i}`, 1, i % 4), 'A');
-				}),
-			);
-			const pages: string[][] = [];
-			const request = await requestOf(site, { formId: PAYABLE, fields: PLAN, pageSize });
-			await readEach(site.client, request, undefined, '', (page) => {
-				pages.push(page.map(({ bill }) => `${bill.FBillNo}: ${amounts(bill).join(' ')}`));
-			});
-			others.length = 0;
-			const seen = pages.flat();
-			expect(new Set(seen).size).toBe(seen.length);
-			expect(seen.filter((bill) => bill.startsWith('Q'))).toEqual(
-				counts.map(
-					(count, i) => `Q${i}: ${Array.from({ length: count }, (_, n) => n + 1).join(' ')}`,
-				),
-			);
-		};
-		const counts = fc.array(fc.integer({ min: 0, max: 7 }), { maxLength: 8 });
-		const offset = fc.oneof(fc.constantFrom(-1000, -1, 0, 1), fc.integer({ min: -40, max: 3 }));
-		const inserts = fc.integer({ min: 0, max: 6 });
-		await fc.assert(fc.asyncProperty(counts, offset, inserts, run), { numRuns: 40 });
-	});
-
-	it('may have 5,000 lines', async () => {
-		const site = await bench();
-		payables(site, [1, 5000, 0, 2]);
-		for (const pageSize of [999, 2000]) {
-			const found = await bills(site, { formId: PAYABLE, fields: PLAN, pageSize });
-			expect(found.map(({ bill }) => amounts(bill).length)).toEqual([1, 5000, 0, 2]);
-		}
 	});
 });

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, selectors, type BrowserContext } from 'playwright-core';
+import { chromium, selectors, type BrowserContext, type Page } from 'playwright-core';
 
 import type { Session } from '../../../demo/session';
 import { openCredential, type CredentialDialog } from './credentialDialog';
@@ -10,6 +10,8 @@ import { openEditor, type Editor } from './editor';
 
 /** Debian's; another one by CHROMIUM_PATH. */
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+const LOAD_MS = 60_000;
 
 const args = [
 	'--no-sandbox',
@@ -23,6 +25,8 @@ const args = [
 
 export interface Browser {
 	openEditor(workflowId: string): Promise<Editor>;
+	/** The editor with an empty canvas. */
+	openNewWorkflow(): Promise<Page>;
 	openCredential(credentialId: string): Promise<CredentialDialog>;
 	close(): Promise<void>;
 }
@@ -41,6 +45,12 @@ export async function openBrowser(session: Session): Promise<Browser> {
 	await logIn(context, session);
 	return {
 		openEditor: async (id) => await openEditor(await context.newPage(), session.url, id),
+		openNewWorkflow: async () => {
+			const page = await context.newPage();
+			await page.goto(`${session.url}/workflow/new`);
+			await page.getByTestId('canvas-add-button').waitFor({ timeout: LOAD_MS });
+			return page;
+		},
 		openCredential: async (id) => await openCredential(await context.newPage(), session.url, id),
 		close: async () => {
 			await context.close();

@@ -4,9 +4,9 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { fieldChoices, type FieldChoice } from '../../core/kingdee/fieldChoices';
-import { formSearch } from '../shared/formSearch';
-import { pickedForm } from '../shared/pickedForm';
-import { pickedText } from '../shared/picker';
+import { formSearch } from './formSearch';
+import { pickedForm } from './pickedForm';
+import { pickedText } from './picker';
 
 /** The fields of the picked form; nothing before one is picked. */
 async function choicesOf(context: ILoadOptionsFunctions): Promise<readonly FieldChoice[]> {
@@ -32,7 +32,7 @@ async function filterFields(
 }
 
 /** What the lists of the editor offer. */
-export const methods = {
+export const fieldLists = {
 	loadOptions: { fields },
 	listSearch: { ...formSearch, filterFields },
 };

@@ -1,7 +1,7 @@
 import type { Comparison, Condition, Group } from '../../core/kingdee/conditions';
 import { KingdeeError } from '../../core/kingdee/errors';
 import type { Form } from '../../core/kingdee/metadata';
-import { pickedText } from '../shared/picker';
+import { pickedText } from './picker';
 
 /** A condition as n8n stores it; what is hidden in the form is absent. */
 interface Row {
@@ -42,6 +42,11 @@ export function groupOf(
 			...groups,
 		],
 	};
+}
+
+/** What names a filter in a checkpoint: as it was built, so that the last days are the same every day. */
+export function namedFilter(filter: string, group: Group): string {
+	return group.parts.length > 0 ? `${filter}\n${JSON.stringify(group)}` : filter;
 }
 
 function conditionOf({ field, comparison = 'equals', ...row }: Row): Condition {

@@ -1,5 +1,5 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { picker } from '../shared/picker';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import { picker } from './picker';
 
 const comparisons: INodePropertyOptions[] = [
 	{ name: 'Contains', value: 'contains', description: '包含' },
@@ -112,41 +112,43 @@ const match = (name: string, displayName: string): INodeProperties => ({
 	description: 'How many of the conditions must hold (条件关系)',
 });
 
-const show = { show: { definition: ['fields'] } };
-
-/** The filter as a person builds it, without FilterString. */
-export const conditionProperties: INodeProperties[] = [
+const group: INodeProperties[] = [
+	match('match', 'Must Hold'),
 	{
+		displayName: 'Conditions',
+		name: 'conditions',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Condition',
+		default: {},
+		options: [{ displayName: 'Condition (条件)', name: 'condition', values: condition }],
+	},
+];
+
+/** Approved bills of the last week without a single field key. */
+export const approved: INodePropertyCollection = {
+	displayName: 'Approved in the Last Days (最近审核)',
+	name: 'approved',
+	values: [days],
+};
+
+/** The filter as a person builds it, without FilterString. @param first what a node offers before the rest */
+export function conditions(first: readonly INodePropertyCollection[]): INodeProperties {
+	return {
 		displayName: 'Conditions',
 		name: 'conditions',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Condition',
 		default: {},
-		displayOptions: show,
 		options: [
-			{ displayName: 'Approved in the Last Days (最近审核)', name: 'approved', values: [days] },
+			...first,
 			{ displayName: 'Condition (条件)', name: 'condition', values: condition },
-			{
-				displayName: 'Group of Conditions (条件组)',
-				name: 'group',
-				values: [
-					match('match', 'Must Hold'),
-					{
-						displayName: 'Conditions',
-						name: 'conditions',
-						type: 'fixedCollection',
-						typeOptions: { multipleValues: true },
-						placeholder: 'Add Condition',
-						default: {},
-						options: [{ displayName: 'Condition (条件)', name: 'condition', values: condition }],
-					},
-				],
-			},
+			{ displayName: 'Group of Conditions (条件组)', name: 'group', values: group },
 		],
 		description: 'Which bills to read (过滤条件); none for all',
-	},
-];
+	};
+}
 
 /** Offered under Options. */
 export const conditionsMatch = match('conditionsMatch', 'Conditions That Must Hold');

@@ -25,7 +25,8 @@ const UNMET = [
 ];
 
 describe('every message of Kingdee Batch Save', () => {
-	const listed = LISTS.map((file) => readFileSync(file, 'utf8').replaceAll("\\'", "'")).join('\n');
+	const sources = LISTS.map((file) => readFileSync(file, 'utf8'));
+	const listed = sources.join('\n').replaceAll("\\'", "'").replaceAll('\\n', '\n');
 	const sentences = sentencesFrom(NODE, (file) => !PANEL.test(file));
 
 	it('is found in the code', () => {

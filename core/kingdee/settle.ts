@@ -105,6 +105,15 @@ export function settleStopped(bill: Bill, { message, messages, advice }: Kingdee
 	bill.settle('failed', 'stopped', { messages, advice: `${message}. ${advice}`.trim() });
 }
 
+/** Proven not to be there, and the run ended before it could be sent once more. */
+export function settleNotSentAgain(bill: Bill, { message, advice }: KingdeeError): void {
+	const what = bill.action === 'update' ? 'was not updated' : 'is not in the target';
+	bill.settle('failed', 'stopped', {
+		advice:
+			`Bill ${bill.key} ${what}, and was not sent again, because the run stopped: ${message}. ${advice}`.trim(),
+	});
+}
+
 export function settleNotAttempted(bill: Bill, { message, advice }: KingdeeError): void {
 	bill.settle('notAttempted', 'stopped', {
 		advice: `The run stopped before this bill: ${message}. ${advice}`.trim(),

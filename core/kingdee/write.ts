@@ -5,7 +5,7 @@ import type { Call } from './client';
 import { KingdeeError, type KingdeeMessage } from './errors';
 import { reconcile, refuseDuplicates } from './reconcile';
 import { isDoubt, type Run } from './run';
-import { settleRejected, settleStopped, settleUnknown } from './settle';
+import { settleNotSentAgain, settleRejected, settleStopped, settleUnknown } from './settle';
 import { modelOf, optionsFor } from './model';
 import { foldKey } from './target';
 
@@ -14,7 +14,8 @@ import { foldKey } from './target';
  * looked up on the same lane before anything is sent again.
  */
 export async function writeBatch(run: Run, call: Call, bills: readonly Bill[]): Promise<void> {
-	if (bills.length === 0 || run.stopped) return;
+	if (bills.length === 0) return;
+	if (run.stopped) return leaveAbsent(bills, run.stopped);
 	for (const bill of bills) bill.attempts++;
 	const answer = await call('BatchSave', requestOf(run, bills)).catch(KingdeeError.from);
 	if (answer instanceof KingdeeError) return await afterFailure(run, call, bills, answer);
@@ -28,6 +29,11 @@ export async function writeBatch(run: Run, call: Call, bills: readonly Bill[]): 
 	await settleRefused(run, call, said);
 	const silent = refused.filter(({ messages }) => messages.length === 0).map(({ bill }) => bill);
 	await reconcile(run, call, silent, errorOf(status), writeBatch);
+}
+
+/** A bill that comes a second time was refused, or looked for and not found; one that never left is not attempted. */
+function leaveAbsent(bills: readonly Bill[], stopped: KingdeeError): void {
+	for (const bill of bills) if (bill.attempts > 0) settleNotSentAgain(bill, stopped);
 }
 
 /** Options as reference 4.7 names them. No BatchCount: with it DIndex counts inside each part (4.8). */

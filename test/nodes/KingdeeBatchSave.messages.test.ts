@@ -334,6 +334,15 @@ const situations: Readonly<Record<string, Situation>> = {
 		given: ({ kingdee }) => kingdee.change({ noRight: [`${FORM}.Save`] }),
 		said: 'notAttempted none stopped: Bill B21: The run stopped before this bill: Kingdee: 您没有“其他入库单”的BatchSave权限，请联系系统管理员. Ask the Kingdee administrator to give the user of the credential this right.',
 	},
+	'a bill that is looked for in vain while the run stops': {
+		items: Array.from({ length: 20 }, (_, i) => record(`B${i + 1}`)),
+		parameters: { options: { batchSize: 10 } },
+		given: ({ kingdee }) => {
+			kingdee.change({ noRight: [`${FORM}.Save`] });
+			kingdee.faults.add({ fault: 'sessionLost', on: 'BatchSave', nth: 1 });
+		},
+		said: 'failed none stopped: Bill B1 is not in the target, and was not sent again, because the run stopped: Kingdee: 您没有“其他入库单”的BatchSave权限，请联系系统管理员. Ask the Kingdee administrator to give the user of the credential this right.',
+	},
 	'a session that is lost while a bill is saved, and no look-up either': {
 		given: ({ kingdee }) => {
 			kingdee.faults.add({ fault: 'sessionLost', on: 'BatchSave', nth: 1 });

@@ -36,6 +36,9 @@ export function formId(description: string): INodeProperties {
 	};
 }
 
-/** The form's label and id, or what the workflow holds of them, below the name of the node. */
-export const formSubtitle =
-	'={{ $parameter["formId"].cachedResultName || $parameter["formId"].value || $parameter["formId"] }}';
+/** Part of an expression: the form's label and id, or what the workflow holds of them. */
+export const formName =
+	'($parameter["formId"]?.cachedResultName || $parameter["formId"]?.value || $parameter["formId"])';
+
+/** The form, below the name of the node. */
+export const formSubtitle = `={{ ${formName} }}`;

@@ -68,7 +68,8 @@ export function nodeForm(page: Page): NodeForm {
 			await pick(parameter('formId').getByTestId('rlc-input'), name);
 		},
 		async chooseField(name) {
-			await click(parameter('pickedFields').locator('input').first());
+			// While the list is loading there is only one that cannot be typed into.
+			await click(parameter('pickedFields').locator('input:not([readonly])'));
 			await page.keyboard.type(name);
 			await settled();
 			await click(option(name));

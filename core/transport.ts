@@ -8,14 +8,20 @@ export interface TransportTrouble {
 	readonly advice: string;
 }
 
-/** Reads whatever a `Send` threw, by Node's error code alone. */
-export function transportTrouble(error: unknown): TransportTrouble {
+/**
+ * Reads whatever a `Send` threw, by Node's error code alone.
+ * @param field of the credential that holds the address
+ */
+export function transportTrouble(error: unknown, field: string): TransportTrouble {
 	const code = codeOf(error);
 	if (code === 'ERR_CANCELED') {
 		return { kind: 'cancelled', what: 'The execution was cancelled', advice: '' };
 	}
 	const neverSent = NEVER_SENT[code] ?? (isCertificateCode(code) ? CERTIFICATE : undefined);
-	if (neverSent) return { kind: 'unreachable', what: neverSent[0], advice: neverSent[1] };
+	if (neverSent) {
+		const [what, advice] = neverSent;
+		return { kind: 'unreachable', what, advice: advice.replace('FIELD', field) };
+	}
 	return {
 		kind: 'unanswered',
 		what: UNANSWERED[code] ?? 'the connection was lost',
@@ -30,20 +36,20 @@ const CERTIFICATE: Trouble = [
 	'Install a valid certificate, or switch on Allow Unauthorized Certificates in the credential if you trust this network.',
 ];
 
-/** Codes that prove the request never left. */
+/** Codes that prove the request never left; FIELD becomes the name of the field. */
 const NEVER_SENT: Readonly<Record<string, Trouble>> = {
 	ECONNREFUSED: [
 		'nothing listens at that address',
-		'Check host and port of the Server URL in the credential, and whether the server runs.',
+		'Check host and port of the FIELD in the credential, and whether the server runs.',
 	],
-	ENOTFOUND: ['the host name is unknown', 'Check the Server URL in the credential.'],
+	ENOTFOUND: ['the host name is unknown', 'Check the FIELD in the credential.'],
 	EAI_AGAIN: [
 		'the host name could not be looked up',
-		'Check the Server URL in the credential, and the DNS of the n8n host.',
+		'Check the FIELD in the credential, and the DNS of the n8n host.',
 	],
-	EHOSTUNREACH: ['there is no route to the host', 'Check the Server URL, VPN and firewall.'],
-	ENETUNREACH: ['there is no route to its network', 'Check the Server URL, VPN and firewall.'],
-	ERR_INVALID_URL: ['the address is not a URL', 'Correct the Server URL in the credential.'],
+	EHOSTUNREACH: ['there is no route to the host', 'Check the FIELD, VPN and firewall.'],
+	ENETUNREACH: ['there is no route to its network', 'Check the FIELD, VPN and firewall.'],
+	ERR_INVALID_URL: ['the address is not a URL', 'Correct the FIELD in the credential.'],
 };
 
 const UNANSWERED: Readonly<Record<string, string>> = {

@@ -7,12 +7,17 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { readAccount } from '../core/ekuaibao/account';
-import { readToken, SYSTEM } from '../core/ekuaibao/answer';
+import { SYSTEM } from '../core/ekuaibao/answer';
 import { authenticate } from '../core/ekuaibao/authenticate';
-import { dialectOf } from '../core/ekuaibao/dialect';
-import { SourceError } from '../core/source/errors';
+import { fetchToken, probe } from '../core/ekuaibao/probe';
+import { credentialSend } from '../nodes/shared/credentialSend';
+import {
+	demandJudgement,
+	isTested,
+	settleJudgement,
+	testHeaders,
+} from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
-import { wireOptions } from '../nodes/shared/wire';
 
 export class EkuaibaoApi implements ICredentialType {
 	name = 'ekuaibaoApi';
@@ -106,21 +111,18 @@ export class EkuaibaoApi implements ICredentialType {
 	/** n8n calls it on the test button, and for an HTTP Request node whose token is missing or refused. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const account = readAccount(credentials);
-		const { token } = dialectOf(account);
-		const request = authenticate(account, '', token!.request());
-		const response = await this.helpers
-			.httpRequest({ ...wireOptions(account), ...request })
-			.catch((error: unknown) => {
-				throw SourceError.from(error, SYSTEM);
-			});
-		const { statusCode: status, headers, body } = response;
-		return { accessToken: readToken({ status, headers, body: String(body) }, Date.now()).text };
+		const send = credentialSend(this, account, SYSTEM);
+		if (!isTested(credentials)) return { accessToken: await fetchToken(account, send, Date.now()) };
+		const accessToken = await probe(account, send, Date.now());
+		settleJudgement(credentials);
+		return { accessToken };
 	}
 
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		demandJudgement(credentials, options);
 		const account = readAccount(credentials);
 		const request = fromOptions(options, account.url);
 		return intoOptions(
@@ -129,23 +131,14 @@ export class EkuaibaoApi implements ICredentialType {
 		);
 	};
 
-	/** preAuthentication has judged the keys by then; this proves that the token is taken. */
+	/** preAuthentication has judged the credential by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			baseURL: '={{ $credentials.host === "other" ? $credentials.otherHost : $credentials.host }}',
 			url: '/api/openapi/v1.1/docs/getApplyList',
 			qs: { type: 'expense', start: 0, count: 1 },
 			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,
 		},
-		// n8n shows the bare status text otherwise.
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message: `${SYSTEM} refused a fresh token (未授权): the Host is that of another edition (独立版, 钉钉, 企业微信 …), or the list of documents was not bought (未开通功能). Choose the right Host.`,
-				},
-			},
-		],
 	};
 }

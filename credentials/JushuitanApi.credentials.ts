@@ -11,9 +11,9 @@ import { readAccount } from '../core/jushuitan/account';
 import { SYSTEM } from '../core/jushuitan/answer';
 import { authenticate } from '../core/jushuitan/authenticate';
 import { probe } from '../core/jushuitan/probe';
-import { failTest } from '../core/source/told';
+import { credentialSend } from '../nodes/shared/credentialSend';
+import { demandJudgement, settleJudgement, testHeaders } from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
-import { wireOptions } from '../nodes/shared/wire';
 
 export class JushuitanApi implements ICredentialType {
 	name = 'jushuitanApi';
@@ -131,21 +131,17 @@ export class JushuitanApi implements ICredentialType {
 	/** n8n calls it on the test button, and for an HTTP Request node whose token is missing or was refused. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const account = readAccount(credentials);
-		const send = async (token: string, request: Parameters<typeof authenticate>[2]) => {
-			const signed = authenticate(account, token, request, Date.now(), sixCharacters());
-			const response = await this.helpers
-				.httpRequest({ ...wireOptions(account), ...signed })
-				.catch((error: unknown) => failTest(error, SYSTEM));
-			const { statusCode: status, headers, body } = response;
-			return { status, headers, body: String(body) };
-		};
-		return { accessToken: await probe(account, send, Date.now()) };
+		const send = credentialSend(this, account, SYSTEM);
+		const accessToken = await probe(account, send, Date.now(), sixCharacters());
+		settleJudgement(credentials);
+		return { accessToken };
 	}
 
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		demandJudgement(credentials, options);
 		const account = readAccount(credentials);
 		const request = fromOptions(options, account.url);
 		const token = String(credentials.accessToken ?? '');
@@ -155,6 +151,7 @@ export class JushuitanApi implements ICredentialType {
 	/** preAuthentication has judged the keys by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			method: 'POST',
 			baseURL:
 				'={{ $credentials.otherUrl || ($credentials.site === "test" ? "https://dev-api.jushuitan.com" : "https://openapi.jushuitan.com") }}',

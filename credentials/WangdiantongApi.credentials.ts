@@ -10,9 +10,14 @@ import { readAccount } from '../core/wangdiantong/account';
 import { SYSTEM } from '../core/wangdiantong/answer';
 import { authenticate } from '../core/wangdiantong/authenticate';
 import { probe } from '../core/wangdiantong/probe';
-import { failTest } from '../core/source/told';
+import { credentialSend } from '../nodes/shared/credentialSend';
+import {
+	demandJudgement,
+	isTested,
+	settleJudgement,
+	testHeaders,
+} from '../nodes/shared/credentialTest';
 import { fromOptions, intoOptions } from '../nodes/shared/requestShape';
-import { wireOptions } from '../nodes/shared/wire';
 
 const qimen = { show: { edition: ['flagshipQimen', 'enterpriseQimen'] } };
 const keyed = { show: { edition: ['flagshipQimen', 'flagship', 'enterprise'] } };
@@ -150,27 +155,21 @@ export class WangdiantongApi implements ICredentialType {
 				'Whether to connect even if the TLS certificate of the server cannot be checked; only in a network that you trust',
 		},
 		{
-			// n8n calls preAuthentication where an expirable field is empty: on a test. Our node fills it in.
+			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
 			displayName: 'Test Marker',
 			name: 'testMarker',
 			type: 'hidden',
 			typeOptions: { expirable: true },
-			default: '',
+			default: 'x',
 		},
 	];
 
-	/** Runs on the test button: one query of the last minute, whose refusal is told in the words of Wangdiantong. */
+	/** Runs on the test button; a refusal is told in the words of Wangdiantong, with what to do. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		if (!isTested(credentials)) return {};
 		const account = readAccount(credentials);
-		const call = probe(account, Date.now());
-		const response = await this.helpers
-			.httpRequest({ ...wireOptions(account), ...authenticate(account, call.request, Date.now()) })
-			.catch((error: unknown) => failTest(error, SYSTEM));
-		call.read({
-			status: response.statusCode,
-			headers: response.headers,
-			body: String(response.body),
-		});
+		await probe(account, credentialSend(this, account, SYSTEM), Date.now());
+		settleJudgement(credentials);
 		return {};
 	}
 
@@ -178,6 +177,7 @@ export class WangdiantongApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		demandJudgement(credentials, options);
 		const account = readAccount(credentials);
 		return intoOptions(
 			options,
@@ -188,6 +188,7 @@ export class WangdiantongApi implements ICredentialType {
 	/** preAuthentication has judged the credential by then; this only has to pass through. */
 	test: ICredentialTestRequest = {
 		request: {
+			headers: testHeaders,
 			method: 'POST',
 			url: '={{ $credentials.otherUrl || { flagshipQimen: "http://3ldsmu02o9.api.taobao.com/router/qm", flagship: "https://wdt.wangdian.cn/openapi", enterprise: "https://api.wangdian.cn/openapi2/", enterpriseQimen: "https://hu3cgwt0tc.api.taobao.com/router/qm" }[$credentials.edition] }}',
 			skipSslCertificateValidation: '={{ $credentials.ignoreTlsErrors }}' as unknown as boolean,

@@ -25,6 +25,9 @@ const REFUSALS: ReadonlyArray<readonly [text: RegExp, kind: SourceErrorKind, adv
 	[/过于频繁|太过频繁|请求频率/, 'throttled', 'Lower Requests per Minute in the credential.'],
 ];
 
+/** Statuses that say no by themselves, whatever stands in the body. */
+const REFUSES = [401, 403];
+
 /** The body of a successful answer; throws SourceError for every other. */
 export function readAnswer({ status, headers, body }: HttpResponse): unknown {
 	const value = parseJson(body);
@@ -37,8 +40,8 @@ export function readAnswer({ status, headers, body }: HttpResponse): unknown {
 		});
 	}
 	if (status >= 500) throw new SourceError('unanswered', `${SYSTEM} answered HTTP ${status}`);
+	if (value === undefined && !REFUSES.includes(status)) throw notJson(status, body);
 	if (status >= 400 || record.errorCode) throw refusal(status, text);
-	if (value === undefined) throw notJson(status, body);
 	return value;
 }
 
@@ -63,9 +66,10 @@ function refusal(status: number, text: string): SourceError {
 	return new SourceError(known, `${SYSTEM} refused (HTTP ${status}): ${text}`, { advice });
 }
 
-/** A page of a proxy, or a cut answer. */
+/** A page of a proxy, or a cut answer; a status of 400 and above comes from another server. */
 function notJson(status: number, body: string): SourceError {
-	return new SourceError('unanswered', `${SYSTEM} answered HTTP ${status} without JSON`, {
-		advice: `Expected is JSON; it begins: ${excerpt(body)}`,
+	const kind = status >= 400 ? 'unexpected' : 'unanswered';
+	return new SourceError(kind, `The address answered HTTP ${status}, but not as ${SYSTEM}`, {
+		advice: `If it stays so, check the Host in the credential. The answer begins: ${excerpt(body) || 'nothing'}`,
 	});
 }

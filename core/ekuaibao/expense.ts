@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto';
 import { asList, asRecord } from '../json';
 import { wallTime } from '../source/window';
-import { centsOf, moneyText, taxRateOf } from './money';
-
-type Plain = Readonly<Record<string, unknown>>;
-
-/** One line of an expense document, ready for a bill in home currency; amounts are decimal text with two digits. */
-export interface ExpenseLine {
-	/** Number of the bill that it belongs to: that of the document, with a mark of the payee where it has several. */
-	readonly bill: string;
-	readonly payee: string;
-	/** Code of the supplier; the name of the payee where the document has several and the line names no supplier. */
-	readonly supplier: string;
-	/** Code of the fee type. */
-	readonly feeType: string;
-	readonly gross: string;
-	readonly tax: string;
-	readonly net: string;
-	/** Per cent: computing with it gives `tax` to the cent. */
-	readonly taxRate: string;
-	/** What is worth knowing for people: the reason, and a foreign amount with its rate. */
-	readonly note: string;
-}
+import { moneyText, taxRateOf } from './money';
+import { isByAmount, planned } from './payPlan';
+import {
+	amountOf,
+	billOf,
+	complain,
+	grossOf,
+	payeeOf,
+	supplierOf,
+	text,
+	type ExpenseLine,
+	type Plain,
+	type Reading,
+} from './reading';
 
 /** What a payable needs of an expense document. */
 export interface Expense {
@@ -38,14 +31,6 @@ export interface Expense {
 	readonly problem: string;
 }
 
-/** One document while it is read. */
-interface Reading {
-	readonly document: Plain;
-	readonly form: Plain;
-	readonly supplierField: string;
-	readonly problems: string[];
-}
-
 /**
  * The lines of an expense document (报销单), and to which bill each belongs: one bill a payee. Amounts are those in home
  * currency (`standard`): Ekuaibao rounds a line of foreign currency itself, so that the lines add up to the total that
@@ -59,13 +44,12 @@ export function expenseOf(document: Plain, supplierField: string): Expense {
 	const reading: Reading = { document, form, supplierField, problems: [] };
 	const date = dayOf(reading);
 	const details = asList(form.details).map(asRecord);
-	const lines = details.map((detail, index) => lineOf(reading, detail, index));
+	const entered = details.map((detail, index) => lineOf(reading, detail, index));
+	const lines = isByAmount(form) && entered.length > 0 ? planned(reading, entered) : entered;
 	const currency = currencyOf(reading, details);
-	const gross = lines.reduce((total, line) => total + (centsOf(line.gross) ?? 0n), 0n);
+	const gross = grossOf(lines);
 	if (lines.length === 0) complain(reading, 'details (费用明细)', 'nothing', NO_LINES);
 	else checkTotal(reading, gross);
-	if (form.payPlanMode === true)
-		complain(reading, 'payPlan (支付计划)', 'several payees', PAY_PLAN);
 	const problem = reading.problems.map((text) => `${String(form.code)} ${text}`).join(' | ');
 	const content = JSON.stringify([form.code, currency, lines, problem]);
 	const version = createHash('sha256').update(content).digest('hex').slice(0, 12);
@@ -73,12 +57,6 @@ export function expenseOf(document: Plain, supplierField: string): Expense {
 }
 
 const NO_LINES = 'add the lines in Ekuaibao, or enter the payable by hand';
-const PAY_PLAN =
-	'a payment plan does not say which line is whose: let the template name the payee of each line, or enter the payables by hand';
-
-function complain({ problems }: Reading, field: string, value: string, advice: string): void {
-	problems.push(`${field}: got ${value}; ${advice}`);
-}
 
 /** Once a document is paid, preNodeApprovedTime is that of the payment: the way into payment still tells the approval. */
 function dayOf(reading: Reading): string {
@@ -93,7 +71,7 @@ function dayOf(reading: Reading): string {
 }
 
 function lineOf(reading: Reading, detail: Plain, index: number): ExpenseLine {
-	const { document, form } = reading;
+	const { form } = reading;
 	const fields = asRecord(detail.feeTypeForm);
 	const place = `details[${index}]`;
 	const gross = amountOf(reading, fields.amount, `${place}.amount (金额)`);
@@ -104,7 +82,7 @@ function lineOf(reading: Reading, detail: Plain, index: number): ExpenseLine {
 			(sum, amount) => sum + amountOf(reading, amount, `${place} taxAmount (税额)`),
 			0n,
 		);
-	const several = form.multiplePayeesMode === true;
+	const several = form.multiplePayeesMode === true && !isByAmount(form);
 	const payeeId = text(several ? fields.feeDetailPayeeId : form.payeeId);
 	if (several && payeeId === '')
 		complain(
@@ -113,11 +91,12 @@ function lineOf(reading: Reading, detail: Plain, index: number): ExpenseLine {
 			'nothing',
 			'choose the payee of the line',
 		);
-	const payee = text(asRecord(asRecord(document.payees)[payeeId]).name) || payeeId;
+	const payee = payeeOf(reading, payeeId);
 	return {
-		bill: several ? `${text(form.code)}-${markOf(payeeId)}` : text(form.code),
+		bill: several ? billOf(reading, payeeId) : text(form.code),
 		payee,
-		supplier: supplierOf(reading, fields, several ? payee : ''),
+		// By a plan the supplier is the payee, of whom the line knows nothing.
+		supplier: isByAmount(form) ? '' : supplierOf(reading, fields, several ? payee : ''),
 		feeType: feeTypeOf(reading, text(detail.feeTypeId), place),
 		gross: moneyText(gross),
 		tax: moneyText(tax),
@@ -128,38 +107,6 @@ function lineOf(reading: Reading, detail: Plain, index: number): ExpenseLine {
 			.join(' '),
 	};
 }
-
-/** A payee's mark in a bill number: the same in every run, whatever the order of the lines. */
-function markOf(payeeId: string): string {
-	return createHash('sha256').update(payeeId).digest('hex').slice(0, 6).toUpperCase();
-}
-
-function amountOf(reading: Reading, amount: unknown, field: string): bigint {
-	const value = typeof amount === 'object' ? asRecord(amount).standard : amount;
-	const cents = centsOf(value);
-	if (cents !== undefined) return cents;
-	const found = value === undefined ? 'nothing' : JSON.stringify(value);
-	complain(reading, field, found, 'expected an amount with two decimals: correct it in Ekuaibao');
-	return 0n;
-}
-
-/** A text field holds the code itself, an archive field an id: its code comes from the archive (档案). */
-function supplierOf(reading: Reading, fields: Plain, payee: string): string {
-	const { document, form, supplierField } = reading;
-	const ofLine = text(fields[supplierField]);
-	const archive = asRecord(asRecord(document.archives)[supplierField]);
-	const ofForm = payee || text(archive.code) || text(form[supplierField]);
-	const supplier = ofLine || ofForm;
-	if (supplier !== '' && !ID.test(supplier)) return supplier;
-	const found = supplier === '' ? 'nothing' : `the archive item ${supplier}, which has no code`;
-	const field = `${supplierField} (供应商)`;
-	if (!reading.problems.some((problem) => problem.startsWith(field)))
-		complain(reading, field, found, 'fill it in, or mend the archive item in Ekuaibao');
-	return supplier;
-}
-
-/** What Ekuaibao calls its rows: `ID_…`, or with the id of the company in front. */
-const ID = /^ID_|:/;
 
 function feeTypeOf(reading: Reading, id: string, place: string): string {
 	const code = text(asRecord(asRecord(reading.document.feeTypes)[id]).code);
@@ -201,8 +148,4 @@ function checkTotal(reading: Reading, gross: bigint): void {
 	if (total === gross) return;
 	const found = `${moneyText(total)}, but the lines add up to ${moneyText(gross)}`;
 	complain(reading, 'expenseMoney (报销金额)', found, 'correct the document in Ekuaibao');
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

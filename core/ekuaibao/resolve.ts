@@ -1,6 +1,7 @@
 import { asList, asRecord } from '../json';
 import type { SourceCall, SourceClient } from '../source/client';
 import { SourceError } from '../source/errors';
+import { paymentsOf } from './payPlan';
 import { dimensionCall, feeTypesCall, PAGE, payeesCall, staffCall } from './calls';
 
 /** Which ids of a document get their codes and names. */
@@ -120,12 +121,13 @@ function feeTypeIds(document: Document): string[] {
 	return details(document).map(({ feeTypeId }) => text(feeTypeId));
 }
 
-/** Of a document with several payees each line names its own (source-systems 2.3). */
+/** Of a document with several payees each line names its own, or the payment plan does (source-systems 2.3). */
 function payeeIds(document: Document): string[] {
 	const ofLines = details(document).map(({ feeTypeForm }) =>
 		text(asRecord(feeTypeForm).feeDetailPayeeId),
 	);
-	return [text(formOf(document).payeeId), ...ofLines].filter((id) => id !== '');
+	const ofPlan = paymentsOf(formOf(document)).map(({ payeeId }) => payeeId);
+	return [text(formOf(document).payeeId), ...ofLines, ...ofPlan].filter((id) => id !== '');
 }
 
 function staffIds(document: Document): string[] {

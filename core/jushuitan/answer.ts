@@ -39,9 +39,13 @@ export function readAnswer({ status, body }: HttpResponse): unknown {
 	if (status >= 500) throw new SourceError('unanswered', `${SYSTEM} answered HTTP ${status}`);
 	const { code, msg, data } = asRecord(parseJson(body));
 	if (code === undefined) {
-		throw new SourceError('unanswered', `${SYSTEM} answered HTTP ${status} without a code`, {
-			advice: `Expected is JSON with code and data; it begins: ${excerpt(body)}`,
-		});
+		throw new SourceError(
+			'unanswered',
+			`The address answered HTTP ${status}, but not as ${SYSTEM}`,
+			{
+				advice: `If it stays so, check the address in the credential. The answer begins: ${excerpt(body) || 'nothing'}`,
+			},
+		);
 	}
 	if (String(code) === '0') return data;
 	const { kind, advice, waitMs } = CODES[String(code)] ?? { kind: 'rejected' as const, advice: '' };

@@ -54,16 +54,15 @@ function refuseStatus({ status, headers, body }: HttpResponse, quote: Quote): vo
 function gatewayError(body: string, quote: Quote): KingdeeError {
 	const { errcode, description_cn: chinese, description } = asRecord(parseJson(body));
 	const kind = errcode === 5001 ? 'config' : 'login';
-	return new KingdeeError(
-		kind,
-		`Kingdee gateway: ${String(chinese ?? description ?? quote(body))} (${String(errcode)})`,
-		{
-			advice:
-				kind === 'config'
-					? 'Check the Server URL in the credential.'
+	const text = String(chinese ?? description ?? quote(body));
+	return new KingdeeError(kind, `Kingdee gateway: ${text} (${String(errcode)})`, {
+		advice:
+			kind === 'config'
+				? 'Check the Server URL in the credential.'
+				: /TimeStamp/i.test(text)
+					? 'The clock of the n8n host differs too much from that of Kingdee: set it right.'
 					: 'Check the Application ID and Secret in the credential, and the clock of the n8n host.',
-		},
-	);
+	});
 }
 
 function parseBody(text: string, quote: Quote): unknown {

@@ -65,7 +65,7 @@ export class KingdeeError extends Error {
 	/** Turns whatever a `Send` threw into a KingdeeError, by Node's error code alone. */
 	static from(error: unknown): KingdeeError {
 		if (error instanceof KingdeeError) return error;
-		const { kind, what, advice } = transportTrouble(error);
+		const { kind, what, advice } = transportTrouble(error, 'Server URL');
 		return new KingdeeError(kind, `${OPENING[kind]}${what}`, { advice, cause: error });
 	}
 }

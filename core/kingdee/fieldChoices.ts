@@ -14,6 +14,8 @@ const NAME_KEYS: Readonly<Record<string, string | undefined>> = {
 	BOS_ASSISTANTDATA_DETAIL: 'FDataValue',
 };
 
+const HEAD = '单据头 header';
+
 const HELD = { text: 'text', number: 'number', date: 'date' } as const;
 
 /**
@@ -24,7 +26,7 @@ const HELD = { text: 'text', number: 'number', date: 'date' } as const;
 export function fieldChoices(form: Form): readonly FieldChoice[] {
 	const head = form.fields.filter(({ entry }) => !entry);
 	return [
-		{ key: form.primaryKey, name: `内码 ${form.primaryKey}`, about: 'Header · internal id' },
+		{ key: form.primaryKey, name: `内码 ${form.primaryKey}`, about: `${HEAD} · internal id` },
 		...head.flatMap(pathsOf),
 		...form.entries.flatMap((entry) => {
 			const { key, label, primaryKey } = entry;
@@ -54,6 +56,6 @@ function pathsOf(field: Field): FieldChoice[] {
 }
 
 function aboutOf({ entry, subHead, required }: Field, holds: string): string {
-	const place = entry ? `${entry.label} ${entry.key}` : (subHead ?? 'Header');
+	const place = entry ? `${entry.label} ${entry.key}` : (subHead ?? HEAD);
 	return [place, holds, required ? 'required' : ''].filter(Boolean).join(' · ');
 }

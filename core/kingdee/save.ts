@@ -32,11 +32,11 @@ export interface Report {
 	readonly checks: Checks;
 }
 
-/**
- * Keys asked for at once, and bills brought to their last stage before the next ones begin. Oracle, which some sites run
- * on, takes 1,000 values in a list.
- */
-const CHUNK = 500;
+/** Bills brought to their last stage before the next ones begin; one look-up for each of two lanes. */
+const CHUNK = 1000;
+
+/** Keys asked for at once: Oracle, which some sites run on, takes 1,000 values in a list. */
+const KEYS = 500;
 
 /**
  * Saves every item and ends with exactly one outcome each: asks which keys exist, creates, updates or leaves by the
@@ -55,7 +55,7 @@ export async function saveBills(
 	const run = newRun(client, target, options, bills);
 	const folded = foldDoubles(bills);
 	const open = bills.filter(({ outcome }) => !outcome).filter((bill) => !folded.has(bill));
-	await saveChunks(run, chunks(open, CHUNK));
+	await saveChunks(run, chunks(open, options.keyIsUnique === false ? KEYS : CHUNK));
 	for (const bill of open) if (!bill.outcome) leaveOpen(run, bill);
 	for (const [bill, first] of folded) follow(bill, first);
 	const wrote = run.wrote || bills.some(({ attempts }) => attempts > 0);
@@ -63,8 +63,8 @@ export async function saveBills(
 }
 
 /**
- * While a chunk is written the next one is looked up: one request, so that no lane waits for it. Not so where Kingdee would
- * not refuse a second bill under one key: there a look-up is as fresh as it can be.
+ * While a chunk is written the next one is looked up, so that no lane waits for it. Not so where Kingdee would not refuse a
+ * second bill under one key: there chunks are smaller, and a look-up is as fresh as it can be.
  */
 async function saveChunks(run: Run, parts: readonly Bill[][]): Promise<void> {
 	let ahead: ReturnType<typeof lookUp> | undefined;
@@ -78,10 +78,12 @@ async function saveChunks(run: Run, parts: readonly Bill[][]): Promise<void> {
 
 /** What the target holds under the keys of these bills, or why it does not tell; a stopped run asks nothing. */
 async function lookUp(run: Run, bills: readonly Bill[] = []) {
-	const none = new Map<string, Found[]>();
-	if (bills.length === 0) return none;
-	return await run.client
-		.onLane(async (call) => (run.stopped ? none : await findBills(call, run.target, bills)))
+	const ask = async (part: readonly Bill[]) =>
+		await run.client.onLane(async (call) =>
+			run.stopped ? [] : [...(await findBills(call, run.target, part))],
+		);
+	return await Promise.all(chunks(bills, KEYS).map(ask))
+		.then((parts) => new Map(parts.flat()))
 		.catch(KingdeeError.from);
 }
 

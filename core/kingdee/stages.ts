@@ -16,7 +16,7 @@ const UNAUDIT: Step = {
 };
 
 /**
- * Bills a call; a stage costs Kingdee less than a save. Four of them hold what was looked up at once, and being a prime, it
+ * Bills a call; a stage costs Kingdee less than a save. Eight of them hold what is saved together, and being a prime, it
  * makes no round number of rows when the bills are read back: that would ask for a second query.
  */
 const STAGE_SIZE = 127;

@@ -13,7 +13,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 	invalid_scope: 'Remove the scopes from the credential that your application was not given',
 	invalid_grant: 'Correct User and Password in the credential',
 	unsupported_grant_type: 'Choose the other way to log in, in the credential',
-	access_denied: 'The token has expired or was withdrawn: test the credential again',
+	access_denied:
+		'The token has expired or was withdrawn: test the credential again; if it stays so, see at OKKI that your application is enabled',
 };
 
 /** @param now milliseconds since 1970 */
@@ -38,6 +39,8 @@ function refuse(answer: Readonly<Record<string, unknown>>): never {
 	const kind = /no permission/i.test(text) ? 'permission' : 'login';
 	throw new SourceError(kind, `${SYSTEM} refused (${named}): ${text}`, {
 		advice:
-			ADVICE[named] ?? 'Ask OKKI to give your application the right to this interface (scope)',
+			ADVICE[named] ??
+			ADVICE[text] ??
+			'Ask OKKI to give your application the right to this interface (scope)',
 	});
 }

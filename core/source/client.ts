@@ -63,6 +63,9 @@ export interface SourcePorts {
 /** A token is fetched anew this long before it ends. */
 const EARLY_MS = 5 * 60_000;
 
+/** A limit that is over so soon counts by the second: its wait outlives it, and the pace a minute is not to blame. */
+const BURST_MS = 5000;
+
 /** A fresh token may be refused for a moment (source-systems 2.2): it is tried again first, then replaced. */
 const FRESH_MS = 5000;
 
@@ -108,7 +111,8 @@ export class SourceClient {
 
 	private async prepareRepeat(error: SourceError, count: number): Promise<void> {
 		const { clock, random } = this.ports;
-		if (error.kind === 'throttled') this.site.pace.slowDown(clock);
+		const isBurst = (error.retryAfterMs ?? Infinity) <= BURST_MS;
+		if (error.kind === 'throttled' && !isBurst) this.site.pace.slowDown(clock);
 		if (error.kind !== 'expired') {
 			// A limit per minute that counts what it refuses, too, is only outlived by waiting longer each time.
 			const wish = error.retryAfterMs && error.retryAfterMs * count;

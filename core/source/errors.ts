@@ -49,7 +49,7 @@ export class SourceError extends Error {
 	/** Turns whatever a `Send` threw into a SourceError; `system` is named in the message. */
 	static from(error: unknown, system: string): SourceError {
 		if (error instanceof SourceError) return error;
-		const { kind, what, advice } = transportTrouble(error);
+		const { kind, what, advice } = transportTrouble(error, 'address');
 		const openings = {
 			cancelled: '',
 			unreachable: `${system} was not reached: `,

@@ -56,7 +56,7 @@ export function readAccount(fields: Readonly<Record<string, unknown>>): Wangdian
 	const colon = issued.indexOf(':');
 	const account: WangdiantongAccount = {
 		edition: edition ?? 'flagshipQimen',
-		url: text('otherUrl') || ADDRESSES[edition ?? 'flagshipQimen'][text('site') || 'production'],
+		url: addressOf(edition ?? 'flagshipQimen', text('otherUrl'), text('site')),
 		sid: text('sid'),
 		appKey: text('appKey'),
 		secret: colon < 0 ? issued : issued.slice(0, colon),
@@ -70,6 +70,12 @@ export function readAccount(fields: Readonly<Record<string, unknown>>): Wangdian
 	};
 	refuse(account);
 	return account;
+}
+
+/** File names are put behind the address of 企业版. */
+function addressOf(edition: Edition, other: string, site: string): string {
+	const url = other || ADDRESSES[edition][site || 'production'];
+	return edition === 'enterprise' ? url?.replace(/\/*$/, '/') : url;
 }
 
 function refuse(account: WangdiantongAccount): void {

@@ -20,6 +20,11 @@ const REFUSALS: ReadonlyArray<readonly [text: RegExp, kind: SourceErrorKind, adv
 		'The clock of the n8n host differs too much from Wangdiantong: set it right.',
 	],
 	[
+		/Invalid (app ?key|signature)/i,
+		'login',
+		'Taobao refused: correct Taobao App Key, Taobao App Secret and Signature (of your application at 奇门) in the credential.',
+	],
+	[
 		/sid is not exists|auth fail|验证失败|[Ss]ign|签名|appkey|app_key|session/i,
 		'login',
 		'Correct Seller Account, App Key and App Secret (secret:salt as issued) in the credential, and check its Edition.',
@@ -39,9 +44,13 @@ export function readAnswer({ status, body }: HttpResponse): Record<string, unkno
 	if (status >= 500) throw new SourceError('unanswered', `${SYSTEM} answered HTTP ${status}`);
 	const value = asRecord(parseJson(body));
 	if (Object.keys(value).length === 0) {
-		throw new SourceError('unanswered', `${SYSTEM} answered HTTP ${status} without JSON`, {
-			advice: `Expected is JSON; it begins: ${excerpt(body)}`,
-		});
+		throw new SourceError(
+			'unanswered',
+			`The address answered HTTP ${status}, but not as ${SYSTEM}`,
+			{
+				advice: `If it stays so, check Edition and address in the credential. The answer begins: ${excerpt(body) || 'nothing'}`,
+			},
+		);
 	}
 	const answer = asRecord(responseOf(value));
 	const code = String(answer.status ?? answer.code ?? answer.flag ?? '0');

@@ -41,12 +41,13 @@ export function readBusiness(response: HttpResponse): void {
 function readData(response: HttpResponse, success: string): unknown {
 	const { code, message, data } = jsonAnswer(response, SYSTEM);
 	if (String(code) === success) return data;
-	throw new SourceError(
-		'login',
-		`${SYSTEM} refused (${String(code)}): ${String(message ?? 'no text')}`,
-		{
-			advice:
-				'Correct Tenant ID, App Key and App Secret in the credential (whichever the text names), and see that the application is enabled for this tenant',
-		},
-	);
+	const text = String(message ?? 'no text');
+	throw new SourceError('login', `${SYSTEM} refused (${String(code)}): ${text}`, {
+		advice: /token/i.test(text) ? TOKEN : KEYS,
+	});
 }
+
+const TOKEN =
+	'The token has expired or was withdrawn: test the credential again; if it stays so, see that Gateway URL and Token URL are those of one data centre';
+const KEYS =
+	'Correct Tenant ID, App Key and App Secret in the credential (whichever the text names), and see that the application is enabled for this tenant';

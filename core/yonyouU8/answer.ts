@@ -26,12 +26,13 @@ export function readAnswer(response: HttpResponse): Readonly<Record<string, unkn
 	const answer = jsonAnswer(response, SYSTEM);
 	const code = String(answer.errcode);
 	if (code === '0' || code === NOTHING_FOUND) return answer;
-	throw new SourceError(
-		'login',
-		`${SYSTEM} refused (${code}): ${String(answer.errmsg ?? 'no text')}`,
-		{
-			advice:
-				'Correct Caller Account, Provider Account, App Key and App Secret in the credential (whichever the text names)',
-		},
-	);
+	const text = String(answer.errmsg ?? 'no text');
+	throw new SourceError('login', `${SYSTEM} refused (${code}): ${text}`, {
+		advice: /token/i.test(text) ? TOKEN : KEYS,
+	});
 }
+
+const TOKEN =
+	'The token has expired or was withdrawn: test the credential again; if it stays so, check URL and App Key in the credential';
+const KEYS =
+	'Correct Caller Account, Provider Account, App Key and App Secret in the credential (whichever the text names)';

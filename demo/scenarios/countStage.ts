@@ -9,6 +9,9 @@ interface CountSource extends System {
 	readonly jushuitan: Jushuitan;
 }
 
+/** More than a stage ever asks: the limits per minute are proven in hand-wound time, here they would only be waited for. */
+const PER_MINUTE = 600;
+
 /** A simulated Jushuitan with its count sheets, a simulated Kingdee, a real n8n. */
 export type CountStage = StageOf<Readonly<{ source: CountSource; kingdee: DemoSite }>>;
 
@@ -22,10 +25,15 @@ export async function openCountStage(say: Say): Promise<CountStage> {
 async function openJushuitan(): Promise<CountSource> {
 	const jushuitan = new Jushuitan({
 		counts: seedCounts(Date.now()),
-		switches: { fractions: true },
+		switches: { fractions: true, perMinute: PER_MINUTE },
 	});
 	const { url, close } = await listen(jushuitan);
-	const credential = { site: 'other', otherUrl: url, ...jushuitan.settings, requestsPerMinute: 0 };
+	const credential = {
+		site: 'other',
+		otherUrl: url,
+		...jushuitan.settings,
+		requestsPerMinute: PER_MINUTE,
+	};
 	return { name: 'Jushuitan', type: 'jushuitanApi', jushuitan, url, credential, close };
 }
 

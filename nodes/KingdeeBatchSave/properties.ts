@@ -8,7 +8,7 @@ export const properties: INodeProperties[] = [
 	formId('Business object to save to (业务对象标识)'),
 	{
 		displayName:
-			'A bill is recognised by its number: a run can be repeated after any failure, and nothing is saved twice. Connect the Failed output: what arrives there is not where you asked it to be.',
+			'A bill is recognised by its number: a run can be repeated after any failure, and nothing is saved twice. Connect the Failed output: what arrives there is not where you asked it to be. 按单号识别单据，重复运行不会重复保存；请连接 Failed 输出，未达到要求的单据都在那里。',
 		name: 'notice',
 		type: 'notice',
 		default: '',

@@ -8,6 +8,7 @@ import {
 import { connect } from '../shared/client';
 import { fail } from '../shared/errors';
 import { formSearch } from '../shared/formSearch';
+import { formName } from '../shared/properties';
 import { Ledger } from './ledger';
 import { outputOf } from './outputs';
 import { planItems } from './plan';
@@ -22,8 +23,7 @@ export class KingdeeDocument implements INodeType {
 		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"] + " " + ($parameter["formId"]?.value || $parameter["resource"]) }}',
+		subtitle: `={{ $parameter["operation"] + " " + (${formName} || $parameter["resource"]) }}`,
 		description:
 			'View, save, submit, audit, push and otherwise operate bills and base data of Kingdee Cloud Galaxy (金蝶云星空)',
 		defaults: { name: 'Kingdee Document' },

@@ -9,6 +9,7 @@ import {
 import { poll, type PollState } from '../../core/kingdee/poll';
 import { fail } from '../shared/errors';
 import { fieldLists } from '../shared/fieldLists';
+import { formName } from '../shared/properties';
 import { properties } from './properties';
 import { boundsOf, pollRequest, sampleBills } from './request';
 
@@ -19,8 +20,7 @@ export class KingdeeTrigger implements INodeType {
 		icon: { light: 'file:../shared/kingdee.svg', dark: 'file:../shared/kingdee.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["event"] + ": " + ($parameter["formId"].value || $parameter["formId"]) }}',
+		subtitle: `={{ $parameter["event"] + " " + ${formName} }}`,
 		description:
 			'Starts the workflow when bills of Kingdee Cloud Galaxy (金蝶云星空) are approved, changed or new',
 		defaults: { name: 'Kingdee Trigger' },

@@ -5,10 +5,16 @@ import { selection } from '../shared/selectionProperties';
 
 export const properties: INodeProperties[] = [
 	{
-		// n8n leaves no other tags than these in a notice.
 		displayName:
-			'<ul><li>n8n moves the cursor of a polled run before the workflow has run: if n8n stops in between, or a later node fails, these bills do not come again. Where no bill may be lost, use the template other-inbound-sync: Schedule → Kingdee Query, with a checkpoint that moves only when the books balance.</li><li>轮询触发在工作流运行之前就移动游标：其间 n8n 停止，或后续节点失败，这些单据不会再次到达。不允许丢单时，请改用模板 other-inbound-sync（定时 → Kingdee Query），其检查点在账目平衡后才前移。</li></ul>',
+			'n8n moves the cursor of a polled run before the workflow has run: if n8n stops in between, or a later node fails, these bills do not come again. Where no bill may be lost, use the template other-inbound-sync: Schedule → Kingdee Query, with a checkpoint that moves only when the books balance.',
 		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName:
+			'轮询触发在工作流运行之前就移动游标：其间 n8n 停止，或后续节点失败，这些单据不会再次到达。不允许丢单时，请改用模板 other-inbound-sync（定时 → Kingdee Query），其检查点在账目平衡后才前移。',
+		name: 'noticeInChinese',
 		type: 'notice',
 		default: '',
 	},

@@ -36,6 +36,8 @@ export function formId(description: string): INodeProperties {
 	};
 }
 
-/** The form's label and id, or what the workflow holds of them, below the name of the node. */
-export const formSubtitle =
-	'={{ $parameter["formId"].cachedResultName || $parameter["formId"].value || $parameter["formId"] }}';
+/** Part of an expression: the id of the form. n8n resolves a picked one to its value, so its label is not to be had here. */
+export const formName = '($parameter["formId"]?.value || $parameter["formId"])';
+
+/** The form, below the name of the node. */
+export const formSubtitle = `={{ ${formName} }}`;

@@ -1,3 +1,5 @@
+import { wall } from '../source/wall';
+
 /** A refund stock-in (退货入库单) as the flagship edition gives it; only what the simulator reads is named. */
 export interface Refund {
 	readonly order_no: string;
@@ -38,17 +40,29 @@ export function find(refunds: readonly Refund[], asked: Asked): Refund[] {
 		.sort((a, b) => (a.modified < b.modified ? 1 : -1));
 }
 
-/** 企业版 writes numbers as text and knows other names (source-systems 5). */
+/** 企业版 writes numbers and times as text, and one price a line (source-systems 5). */
 export function asEnterprise({ details_list: lines, ...refund }: Refund) {
+	const { check_time: approved } = refund;
 	return {
 		...refund,
 		status: String(refund.status),
 		process_status: String(refund.process_status),
-		details_list: lines.map((line) => ({
-			...line,
-			spec_code: line.spec_no,
-			goods_count: String(line.num),
-			num: String(line.num),
-		})),
+		...(typeof approved === 'number' && { check_time: wall(approved) }),
+		details_list: lines.map(asEnterpriseLine),
+	};
+}
+
+function asEnterpriseLine({
+	refund_order_detail_list: parts,
+	...line
+}: Refund['details_list'][number]) {
+	const [{ price }] = [...((parts ?? []) as Array<{ price?: number }>), {}];
+	return {
+		...line,
+		spec_code: line.spec_no,
+		goods_count: String(line.num),
+		num: String(line.num),
+		defect: line.defect ? 1 : 0,
+		...(price !== undefined && { src_price: price.toFixed(8) }),
 	};
 }

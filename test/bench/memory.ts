@@ -26,7 +26,7 @@ export async function* memory(home: string): AsyncGenerator<Figure> {
 		const all = await weigh(home, site, { output });
 		if (few.records !== FEWER || all.records !== BILLS)
 			throw new Error(`${few.records} and ${all.records} bills read`);
-		yield atMost(`memory-${output} bytes`, all.peak, few.peak, 1.25);
+		yield atMost(`memory-${output} bytes`, all.peak, few.peak, 1.15);
 	}
 	await site.close();
 }

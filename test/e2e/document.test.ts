@@ -1,29 +1,26 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { openStage, type Stage } from '../../demo/stage';
 import type { WorkflowNode } from '../../demo/workflows';
 import { openBrowser, type Browser } from './support/browser';
+import { nodeForm } from './support/nodeForm';
 import { say } from './support/say';
+import { openShots, type Shots } from './support/shots';
 
 const FORM = 'STK_MISCELLANEOUS';
 
 let stage: Stage;
 let browser: Browser;
-let shots: string;
+let shots: Shots;
 
 beforeAll(async () => {
 	stage = await openStage(say);
 	browser = await openBrowser(stage.client.session);
-	shots = process.env.SHOTS ?? (await mkdtemp(join(tmpdir(), 'n8n-kingdee-shots-')));
+	shots = await openShots('document');
 });
 
 afterAll(async () => {
 	await browser?.close();
 	await stage?.close();
-	if (shots && !process.env.SHOTS) await rm(shots, { recursive: true });
+	await shots?.close();
 });
 
 function node(name: string, type: string, parameters: object, x = 0): WorkflowNode {
@@ -91,30 +88,50 @@ it('views, and takes an audit back, with the same parameters in the panel', asyn
 	]);
 	expect([statusOf(first), statusOf(second)]).toEqual(['D', 'D']);
 	const editor = await browser.openEditor(id);
-	await editor.shootNode('View', join(shots, 'view.png'));
 	await editor.openNode('Un-Audit');
-	await editor.page.screenshot({ path: join(shots, 'unAudit.png') });
+	await shots.take(editor.page, 'unAudit');
 	await editor.page.getByTestId('parameter-input-operation').click();
 	const list = editor.page
 		.getByRole('listbox')
 		.or(editor.page.locator('.el-select-dropdown:visible'));
 	await editor.page.waitForTimeout(800);
-	await editor.page.screenshot({ path: join(shots, 'operations.png') });
+	await shots.take(editor.page, 'operations');
 	expect(await list.first().innerText()).toMatch(/删除: gone for good/);
+});
+
+it('a new user picks a form by its Chinese name, views a bill, and reads why another is not audited', async () => {
+	const ofStatus = (status: string) => {
+		const all = stage.a.kingdee.bills.rows(FORM);
+		return String(all.filter(({ FDocumentStatus }) => FDocumentStatus === status).at(-1)!.FBillNo);
+	};
+	const [submitted, draft] = [ofStatus('C'), ofStatus('A')];
+	for (const operate of ['UnAudit', 'Submit'] as const)
+		stage.a.kingdee.changeRows({ formId: FORM, number: submitted, operate });
+	const id = await importSteps([node('Document', 'n8n-nodes-kingdee.kingdeeDocument', {}, 200)]);
+	const editor = await browser.openEditor(id);
+	await editor.openNode('Document');
+	const form = nodeForm(editor.page);
+	await form.chooseForm('其他入库单');
+	await form.type('numbers', submitted);
+	const viewed = await form.execute('1 item');
+	await shots.take(editor.page, 'viewed');
+	expect(viewed).toContain(submitted);
+
+	await form.choose('operation', '审核: B → C');
+	await form.type('numbers', `${submitted},${draft}`);
+	const audited = await form.execute('1 of 2 were not done');
+	await shots.take(editor.page, 'audited');
+	expect(audited).toContain(`${FORM} ${draft}: Kingdee: 只有审核中的数据才允许审核！`);
+	expect(audited).toContain(`Done, and it stays so: ${FORM} ${submitted}`);
+	expect([statusOf(submitted), statusOf(draft)]).toEqual(['C', 'A']);
 });
 
 it('is a tool that looks, with the number a model gives', async () => {
 	const [, , third] = stage.a.kingdee.bills.rows(FORM).map(({ FBillNo }) => String(FBillNo));
 	const fromModel = "={{ $fromAI('Numbers', 'Number of the bill', 'string') }}";
-	const { workflowId, status, nodes, error } = await callTool(
-		{ numbers: fromModel },
-		{ Numbers: third },
-	);
+	const { status, nodes, error } = await callTool({ numbers: fromModel }, { Numbers: third });
 	expect({ status, error }).toEqual({ status: 'success', error: undefined });
 	expect(JSON.stringify(nodes.Agent)).toContain(third);
-	const editor = await browser.openEditor(workflowId);
-	await editor.shootCanvas(join(shots, 'toolCanvas.png'));
-	await editor.shootNode('Look', join(shots, 'tool.png'));
 });
 
 it('is no tool that writes because a model says so', async () => {

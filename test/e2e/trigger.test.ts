@@ -118,7 +118,7 @@ describe('Kingdee Trigger in a real n8n', () => {
 		const page = await browser.openNewWorkflow();
 		const form = nodeForm(page);
 		// n8n's list leaves the word Trigger out.
-		await form.addFirstNode('金蝶', 'Kingdee');
+		await form.addFirstNode('金蝶', 'Kingdee', 'On approved');
 		await shots.take(page, '1-empty');
 		await form.chooseForm('其他入库单');
 		await form.chooseField('物料编码 FMATERIALID.FNumber');

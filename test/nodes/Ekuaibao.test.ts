@@ -145,6 +145,30 @@ describe('Ekuaibao: single documents', () => {
 		expect(listed.outputs[0][0].expense).toEqual(once.outputs[0][0].expense);
 	});
 
+	it('asks for the payees of a payment plan, too', async () => {
+		const form = {
+			code: 'B1',
+			specificationId: 'ID_tpl:0f',
+			multiplePayeesMode: true,
+			payPlanMode: true,
+			payPlan: [
+				{
+					dataLinkForm: {
+						E_system_支付计划_支付金额: { standard: '120.50' },
+						E_system_支付计划_收款信息: 'ID_payee1',
+					},
+				},
+			],
+			preNodeApprovedTime: Date.parse('2026-01-10T23:59:59+08:00'),
+			details: [{ feeTypeId: 'demoCorp:travel', feeTypeForm: { amount: { standard: '120.50' } } }],
+		};
+		const { run } = await siteOf({ documents: [expense(1, 1, { form })], archives: NAMES });
+		const codes = { feeTypes: true, payees: true, expense: true };
+		const { outputs } = await run({ operation: 'get', document: 'B1', codes });
+		const line = { payee: '张三', supplier: '张三', gross: '120.50' };
+		expect(outputs[0][0].expense).toMatchObject({ problem: '', lines: [line] });
+	});
+
 	it('tells in the words of Ekuaibao that there is none', async () => {
 		const { run } = await siteOf();
 		const { error } = await run({ operation: 'get', document: 'B9' });

@@ -10,6 +10,7 @@ import {
 } from '../../simulator/wangdiantong/wangdiantong';
 import { runNode } from '../support/engine';
 import { httpRequestNode } from '../support/httpRequestNode';
+import { pressTestButton } from '../support/testButton';
 import { credentialOf, refund } from '../support/wangdiantong';
 
 const EDITIONS: Edition[] = ['flagshipQimen', 'flagship', 'enterprise', 'enterpriseQimen'];
@@ -37,7 +38,7 @@ async function siteOf(options: WangdiantongOptions = {}) {
 			credentials: credentials(changes),
 			credentialTypes,
 		});
-	/** A request of n8n's own HTTP Request node; before the first one n8n tests the credential. */
+	/** A request of n8n's own HTTP Request node. */
 	const request = async (wanted: object, changes: ICredentialDataDecryptedObject = {}) =>
 		await runNode({
 			node: httpRequestNode('wangdiantongApi'),
@@ -45,7 +46,9 @@ async function siteOf(options: WangdiantongOptions = {}) {
 			credentials: credentials(changes),
 			credentialTypes,
 		});
-	return { site, run, request, url: listening.url };
+	const press = async (changes: ICredentialDataDecryptedObject = {}) =>
+		(await pressTestButton(credentialTypes[0], credentials(changes).wangdiantongApi)).said;
+	return { site, run, request, press, url: listening.url };
 }
 
 /** Stock-ins changed `hours` hours ago. */
@@ -131,20 +134,20 @@ const WRONG: ReadonlyArray<
 
 describe('the credential of Wangdiantong says what is wrong', () => {
 	it.each(WRONG)('a wrong %s of %s', async (_, edition, changes, told) => {
-		const { run, request, url } = await siteOf({ edition, refunds: stockIns(1) });
+		const { run, press } = await siteOf({ edition, refunds: stockIns(1) });
 		const inNode = (await run({}, changes)).error;
 		expect(`${inNode?.message} ${inNode?.description}`).toMatch(told);
-		const onButton = (await request({ uri: url, form: {} }, changes)).error;
-		expect(`${onButton?.message} ${onButton?.description}`).toMatch(told);
+		const onButton = await press(changes);
+		expect(onButton).toMatch(told);
 		expect(JSON.stringify([inNode, onButton])).not.toContain('demo_secret');
 	});
 
 	it.each(EDITIONS)('a clock that is off by an hour, of %s', async (edition) => {
 		const clock = { now: () => Date.now() + HOUR, sleep: async () => undefined };
-		const { run, request, url } = await siteOf({ edition, clock });
-		for (const { error } of [await run({}), await request({ uri: url, form: {} })])
-			expect(`${error?.message} ${error?.description}`).toMatch(/时间戳错误|Invalid timestamp/);
+		const { run, press } = await siteOf({ edition, clock });
 		const { error } = await run({});
+		for (const told of [error?.message, await press()])
+			expect(told).toMatch(/时间戳错误|Invalid timestamp/);
 		expect(error?.description).toContain('The clock of the n8n host');
 	});
 });

@@ -133,6 +133,26 @@ describe('ExecuteBillQuery filters', () => {
 		expect(await numbers(client, "FBillNo like 'q%'")).toEqual(['q5']);
 	});
 
+	it.each<[string, string, boolean]>([
+		["'100[%]'", '100%', true],
+		["'100[%]'", '100x', false],
+		["'[a-c]x'", 'Bx', true],
+		["'[^a-c]x'", 'bx', false],
+		["'[a-c'", '[a-c', false],
+		["'\\[a-c]' escape '\\'", '[A-C]', true],
+		["'\\[a-c]' escape '\\'", 'b', false],
+		["'!%' escape '!'", '%', true],
+		["'_'", '中', true],
+		["'a.c'", 'abc', false],
+		["'a%'", 'a\nb', true],
+		["'a'", 'a ', false],
+	])('like %s of %j, as SQL Server has it: %s', async (pattern, FNOTE, isMet) => {
+		const { client } = await open();
+		client.kingdee.create('STK_MISCELLANEOUS', inbound('Q1', { FNOTE }));
+		expect(await client.query('FBillNo', `FNOTE like ${pattern}`)).toEqual(isMet ? [['Q1']] : []);
+		expect(await client.query('FBillNo', `not FNOTE like ${pattern}`)).toHaveLength(isMet ? 0 : 1);
+	});
+
 	it('counts full-width and half-width numbers as equal', async () => {
 		const { client } = await withBills();
 		expect(await numbers(client, "FBillNo='Ｑ１'")).toEqual(['Q1']);

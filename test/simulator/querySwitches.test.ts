@@ -128,7 +128,7 @@ describe('switches of queries', () => {
 
 	it.each([
 		['case', ["FBillNo = 'q1'", "FNOTE = 'NOTE'", "FNOTE like 'NO%'"]],
-		['width', ["FBillNo = 'Ｑ１'"]],
+		['width', ["FBillNo = 'Ｑ１'", "FNOTE = 'ｎote'", "FNOTE like 'ｎ%'"]],
 		['trailingBlanks', ["FBillNo = 'Q1  '", "FNOTE = 'note  '"]],
 	])('collation: %s counts or does not count', async (part, filters) => {
 		const all = { case: true, width: true, trailingBlanks: true };

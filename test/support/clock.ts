@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock';
 
 /** A clock wound by hand: time passes only when somebody sleeps. */
 export class HandWoundClock implements Clock {
-	/** Every sleep, in milliseconds. */
+	/** Every sleep, in milliseconds; to let others have a turn is none. */
 	readonly slept: number[] = [];
 
 	constructor(private time = Date.parse('2026-01-10T08:00:00+08:00')) {}
@@ -12,7 +12,7 @@ export class HandWoundClock implements Clock {
 	}
 
 	async sleep(ms: number): Promise<void> {
-		this.slept.push(ms);
+		if (ms > 0) this.slept.push(ms);
 		this.time += ms;
 	}
 

@@ -53,51 +53,50 @@ export class Where {
 		const isEquality = sign === '=' || sign === '<>' || sign === '!=';
 		const usesFolded = isEquality && (b ? b.folded : true) && (a ? a.folded : true);
 		const side = (operand: Operand, own?: Column, other?: Column) =>
-			own ? this.expression(own, !!usesFolded) : this.bind(operand, other, !!usesFolded);
+			own ? this.expression(own, !!usesFolded) : this.bind(operand, other);
 		return `(${side(left, a, b)} ${sign} ${side(right, b, a)})`;
 	}
 
 	private within(left: Operand, values: readonly Operand[]): string {
 		const column = this.column(left);
 		const usesFolded = column?.folded !== undefined;
-		const own = column ? this.expression(column, usesFolded) : this.bind(left, undefined, false);
+		const own = column ? this.expression(column, usesFolded) : this.bind(left, undefined);
 		const list = values.map((value) => {
 			if (value.kind === 'field') throw unreadable(value.path);
-			return this.bind(value, column, usesFolded);
+			return this.bind(value, column);
 		});
 		return `(${own} IN (${list.join(',')}))`;
 	}
 
 	private like(condition: Extract<Condition, { kind: 'like' }>): string {
-		const own = this.column(condition.left)?.sql ?? this.bind(condition.left, undefined, false);
+		const own = this.column(condition.left)?.sql ?? this.bind(condition.left, undefined);
 		const { pattern, escape } = condition;
 		if (pattern.kind === 'field') throw unreadable(pattern.path);
-		this.parameters.push(String(pattern.value));
-		if (escape === undefined) return `(${own} LIKE ?)`;
-		this.parameters.push(escape);
-		return `(${own} LIKE ? ESCAPE ?)`;
+		this.parameters.push(String(pattern.value), escape ?? '');
+		return `IS_LIKE(${own}, ?, ?)`;
 	}
 
 	private expression(column: Column, usesFolded: boolean): string {
 		if (usesFolded && column.folded) return column.folded;
-		const isText = column.type === 'text' || column.type === 'enum';
-		if (!isText) return column.sql;
+		if (column.type === 'text') return `FOLD(${column.sql})`;
+		if (column.type !== 'enum') return column.sql;
+		// Codes of one letter, asked for in every query: the engine's own comparison does.
 		const parts = ignoring(this.switches.collation);
 		const text = parts.trailingBlanks ? `rtrim(${column.sql})` : column.sql;
 		return parts.case ? `${text} COLLATE NOCASE` : text;
 	}
 
-	private bind(operand: Operand, other: Column | undefined, usesFolded: boolean): string {
+	private bind(operand: Operand, other: Column | undefined): string {
 		if (operand.kind === 'field') throw unreadable(operand.path);
-		this.parameters.push(this.literal(operand.value, other, usesFolded));
+		this.parameters.push(this.literal(operand.value, other));
 		return '?';
 	}
 
-	private literal(value: string | number, column: Column | undefined, usesFolded: boolean) {
+	private literal(value: string | number, column: Column | undefined) {
 		if (!column) return value;
 		const { collation } = this.switches;
-		if (column.type === 'text' || column.type === 'enum') {
-			if (usesFolded) return fold(String(value), collation);
+		if (column.type === 'text') return fold(String(value), collation);
+		if (column.type === 'enum') {
 			return ignoring(collation).trailingBlanks ? withoutBlanks(String(value)) : String(value);
 		}
 		if (column.type === 'date' || column.type === 'datetime') {

@@ -1,10 +1,11 @@
 import type { Form } from '../forms/form';
 import { ownForms } from '../forms/read';
 import type { Collation } from '../fold';
-import { fold, ignoring } from '../fold';
+import { fold } from '../fold';
 import { Database } from './database';
 import { ENTRY_HEAD, ENTRY_ID, ENTRY_SEQ, layOut } from './layout';
 import type { Layout, Row } from './layout';
+import { likeOf } from './like';
 import { createTables } from './schema';
 
 /** A bill or base data row with its entries, as stored. */
@@ -44,7 +45,8 @@ export class Store {
 			for (const id of [form.id, form.id.toUpperCase()]) this.layouts.set(id, layout);
 			createTables(database, layout);
 		}
-		if (!ignoring(collation).case) database.run('PRAGMA case_sensitive_like = ON');
+		database.define('FOLD', (text) => fold(text, collation));
+		database.define('IS_LIKE', likeOf(collation));
 	}
 
 	static async open(collation: Collation, forms = ownForms()): Promise<Store> {

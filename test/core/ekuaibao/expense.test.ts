@@ -29,6 +29,13 @@ function detail(standard: unknown, fields: object = {}) {
 	return { feeTypeId: 'demo:travel', feeTypeForm: { amount, ...fields } };
 }
 
+/** A row of a payment plan. */
+function payment(payee: string, standard: string) {
+	const amount = { standard, standardStrCode: 'CNY' };
+	const dataLinkForm = { E_system_支付计划_支付金额: amount, E_system_支付计划_收款信息: payee };
+	return { dataLinkForm };
+}
+
 function taxed(standard: string, tax: unknown) {
 	return detail(standard, { invoiceForm: { invoices: [{ taxAmount: { standard: tax } }] } });
 }
@@ -92,10 +99,79 @@ describe('the lines of an expense document', () => {
 		],
 		['three decimals', { details: [detail('1.005')] }, /amount \(金额\): got "1\.005"/],
 		['no approval', { preNodeApprovedTime: null }, /preNodeApprovedTime/],
-		['a payment plan', { payPlanMode: true }, /payment plan does not say which line is whose/],
+		['a plan without payees', { payPlanMode: true }, /payPlan.*without payee.*complete the plan/],
+		[
+			'a plan of another sum',
+			{ payPlanMode: true, payPlan: [payment('ID_p1', '100.00')] },
+			/payPlan \(支付计划\): got 100\.00, but the lines add up to 120\.50; correct the plan/,
+		],
+		[
+			'a plan of several payees over several fee types',
+			{
+				payPlanMode: true,
+				payPlan: [payment('ID_p1', '20.50'), payment('ID_p2', '150.00')],
+				details: [detail('120.50'), { ...detail('50.00'), feeTypeId: 'demoCorp:gift' }],
+			},
+			/such a plan does not say which line is whose: let the template name the payee/,
+		],
+		[
+			'a plan of several payees over lines with tax',
+			{
+				payPlanMode: true,
+				payPlan: [payment('ID_p1', '20.50'), payment('ID_p2', '100.00')],
+				details: [
+					detail('120.50', { invoiceForm: { invoices: [{ taxAmount: { standard: '9.95' } }] } }),
+				],
+			},
+			/such a plan does not say which line is whose/,
+		],
 		['no payee of a line', { multiplePayeesMode: true }, /feeDetailPayeeId \(收款人\)/],
 	])('say why no bill can be made: %s', (_, form, problem) => {
 		expect(expenseOf(document(form), FIELD).problem).toMatch(problem);
+	});
+
+	it('are divided by a payment plan where that needs no guess: one fee type, no tax', () => {
+		const payPlan = [
+			payment('ID_p1', '20.50'),
+			payment('ID_p2', '99.99'),
+			payment('ID_p1', '0.01'),
+		];
+		const form = { multiplePayeesMode: true, payPlanMode: true, payPlan, [FIELD]: undefined };
+		const { lines, gross, problem } = expenseOf(document(form), FIELD);
+		expect(problem).toBe('');
+		expect(gross).toBe('120.50');
+		const line = { feeType: 'CL', tax: '0.00', taxRate: '0' };
+		expect(lines).toEqual([
+			expect.objectContaining({ ...line, supplier: '张三', gross: '20.51', net: '20.51' }),
+			expect.objectContaining({ ...line, supplier: '李四', gross: '99.99', net: '99.99' }),
+		]);
+		expect(new Set(lines.map(({ bill }) => bill)).size).toBe(2);
+		const backwards = { ...form, payPlan: payPlan.toReversed() };
+		const again = expenseOf(document(backwards), FIELD).lines.map(({ bill }) => bill);
+		expect(again.toSorted()).toEqual(lines.map(({ bill }) => bill).toSorted());
+	});
+
+	it('all belong to the one payee of a payment plan, with their taxes', () => {
+		const payPlan = [payment('ID_p2', '229.50')];
+		const details = [detail('120.50'), taxed('109.00', '9.00')];
+		const form = { multiplePayeesMode: true, payPlanMode: true, payPlan, details };
+		const { lines, problem } = expenseOf(document(form), FIELD);
+		expect(problem).toBe('');
+		expect(lines.map(({ supplier, gross, tax }) => [supplier, gross, tax])).toEqual([
+			['李四', '120.50', '0.00'],
+			['李四', '109.00', '9.00'],
+		]);
+	});
+
+	it('name their payees where the plan only sums them up (payeePayPlan)', () => {
+		const details = ['ID_p1', 'ID_p2'].map((feeDetailPayeeId) =>
+			detail('1.00', { feeDetailPayeeId }),
+		);
+		const payPlan = [payment('ID_p1', '1.00'), payment('ID_p2', '1.00')];
+		const form = { multiplePayeesMode: true, payeePayPlan: true, payPlan, details };
+		const { lines, problem } = expenseOf(document(form), FIELD);
+		expect(problem).toBe('');
+		expect(lines.map(({ supplier }) => supplier)).toEqual(['张三', '李四']);
 	});
 
 	it('keep day and version when the document is paid and commented', () => {

@@ -85,6 +85,19 @@ describe('count sheets of Jushuitan', () => {
 	});
 });
 
+describe('the limit per second of Jushuitan', () => {
+	it('costs its own wait, and does not halve the pace per minute', async () => {
+		const counts = Array.from({ length: 450 }, (_, i) => count(i, i));
+		const bench = jushuitanBench({ counts, switches: { perSecond: 5, perMinute: 0 } });
+		const began = bench.clock.now();
+		for (let run = 0; run < 8; run++) expect((await read(bench)).ids).toHaveLength(450);
+		const refused = bench.site.log.filter(({ query }) => query.answer.includes('"code":199'));
+		expect(refused.length).toBeGreaterThan(8);
+		const calls = bench.site.log.length - refused.length;
+		expect(bench.clock.now() - began).toBeLessThan(calls * 400);
+	});
+});
+
 describe('the token of Jushuitan', () => {
 	it('is fetched once, refreshed when it is refused, and fetched anew where it may not be', async () => {
 		for (const mayRefresh of [true, false]) {

@@ -3,34 +3,21 @@ import fc from 'fast-check';
 import { filterOf, type Comparison } from '../../../core/kingdee/conditions';
 import { allOf } from '../../../core/kingdee/filter';
 import type { Form } from '../../../core/kingdee/metadata';
+import type { Switches } from '../../../simulator/kingdee/switches';
 import { bench, type Bench } from '../../support/kingdee';
 import { otherInbound } from '../../support/otherInbound';
 
 const FORM = 'STK_MISCELLANEOUS';
 const zone = 'Asia/Shanghai';
 
-let site: Bench;
 let form: Form;
 
-beforeAll(async () => {
-	site = await bench();
-	form = await site.form(FORM);
-});
+beforeAll(async () => (form = await (await bench()).form(FORM)));
 
 function filter(field: string, comparison: Comparison, ...values: unknown[]): string {
 	const nowMs = Date.parse('2026-03-10T02:00:00Z');
 	const parts = [{ field, comparison, values }];
 	return filterOf(form, { match: 'all', parts }, { nowMs, zone });
-}
-
-/** Numbers of the bills behind this id that meet a condition, in one request. */
-async function found(condition: string, afterId: number): Promise<string[]> {
-	const FilterString = allOf([condition, `FID>${afterId}`]);
-	const data = { FormId: FORM, FieldKeys: 'FBillNo', FilterString, OrderString: 'FID', Limit: 0 };
-	const { rows = [] } = await site.client.onLane(
-		async (call) => await call('ExecuteBillQuery', { data }),
-	);
-	return rows.map(([number]) => String(number));
 }
 
 describe('a condition is written by the type of its field', () => {
@@ -92,17 +79,25 @@ describe('a condition is written by the type of its field', () => {
 	});
 });
 
-/** Of a text that is no number of its form, the simulated site's engine folds case from A to Z, and trailing blanks. */
-function folded(text: string): string {
-	return lower(text.replace(/ +$/, ''));
-}
-
-function lower(text: string): string {
-	return text.replace(/[A-Z]/g, (c) => c.toLowerCase());
-}
-
 const SPICE = [
-	...["'", "''", '%', '_', '[', ']', '[a-z]', '\\', ';', '--', '/*', '*/', '"', '`', '{{x}}', '$&'],
+	...[
+		"'",
+		"''",
+		'%',
+		'_',
+		'[',
+		']',
+		'[a-z]',
+		'[^a]',
+		'\\',
+		';',
+		'--',
+		'/*',
+		'*/',
+		'"',
+		'`',
+		'{{x}}',
+	],
 	...[
 		'or 1=1',
 		'中文',
@@ -120,6 +115,7 @@ const SPICE = [
 		'(',
 		')',
 	],
+	...['Ａ', '％', '　', ' ', '-', '$&'],
 ];
 
 const texts = fc
@@ -134,37 +130,114 @@ const texts = fc
 	.map((parts) => parts.join('').replaceAll('\0', ''))
 	.filter((text) => text.trim() !== '' && !/\p{Surrogate}/u.test(text));
 
-const BATCH = 100;
+/** Texts that hold a value, and some that only a wildcard in it would find. */
+function probesOf(value: string): string[] {
+	const wild = value
+		.replaceAll('%', 'zz')
+		.replaceAll('_', 'z')
+		.replace(/\[\^?\w(-\w)?\]/g, 'b');
+	const wide = value.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+	const near = [wild, wide, value.toUpperCase(), value.slice(1)];
+	return [value, `${value}x`, `x${value}y`, `${value}  `, ...near];
+}
 
-describe('10,000 random strings', () => {
-	it('each finds exactly the bills that hold it', async () => {
-		const all = fc.sample(texts, { numRuns: 10_000, seed: 5 });
-		for (let start = 0; start < all.length; start += BATCH) {
-			const values = all.slice(start, start + BATCH);
-			const name = (at: number) => `P${start + at}`;
-			const ids = values.map(
-				(FNOTE, at) => site.kingdee.create(FORM, { ...otherInbound(name(at), 1), FNOTE }, 'A').id,
-			);
-			const holders = (test: (held: string) => boolean) =>
-				values.flatMap((held, at) => (test(held) ? [name(at)] : []));
-			for (const [at, value] of values.entries()) {
-				const equal = await found(filter('FNOTE', 'equals', value), ids[0] - 1);
-				expect({ value, equal }).toEqual({
-					value,
-					equal: holders((held) => folded(held) === folded(value)),
+/** What the collation leaves of a text: Chinese_PRC_CI_AS passes over letter case, width and blanks at the end. */
+const LEAVES: ReadonlyArray<readonly [Switches['collation'], (text: string) => string]> = [
+	['ignoreCase', (text) => narrow(text).toLowerCase()],
+	['binary', (text) => text],
+	[{ case: true, width: false, trailingBlanks: false }, (text) => text.toLowerCase()],
+	[{ case: false, width: true, trailingBlanks: true }, narrow],
+];
+
+function narrow(text: string): string {
+	return text.replace(/[\u3000\uff01-\uff5e]/g, (sign) =>
+		sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+	);
+}
+
+const VALUES_A_BILL = 20;
+
+describe('random strings as values', () => {
+	it.each([
+		[10_000, ...LEAVES[0]],
+		[1000, ...LEAVES[1]],
+		[1000, ...LEAVES[2]],
+		[1000, ...LEAVES[3]],
+	])(
+		'%d of them: each finds exactly the lines that hold it, with collation %j',
+		async (count, collation, leave) => {
+			let site = await bench({ switches: { collation } });
+			const trims =
+				collation !== 'binary' && (typeof collation === 'string' || collation.trailingBlanks);
+			const equal = (text: string) => (trims ? leave(text).replace(/ +$/, '') : leave(text));
+			const tests: ReadonlyArray<readonly [Comparison, (held: string, value: string) => boolean]> =
+				[
+					['equals', (held, value) => equal(held) === equal(value)],
+					['notEquals', (held, value) => equal(held) !== equal(value)],
+					['isOneOf', (held, value) => equal(held) === equal(value)],
+					['contains', (held, value) => leave(held).includes(leave(value))],
+					['notContains', (held, value) => !leave(held).includes(leave(value))],
+					['startsWith', (held, value) => leave(held).startsWith(leave(value))],
+				];
+			const all = fc.sample(texts, { numRuns: count, seed: 5 });
+			for (let start = 0; start < all.length; start += VALUES_A_BILL) {
+				// A site that holds little answers soon.
+				if (start % 1000 === 0) site = await bench({ switches: { collation } });
+				const values = all.slice(start, start + VALUES_A_BILL);
+				// Probes of one value are one after another; each value is asked for among its own.
+				const lines = values.flatMap((value, at) =>
+					probesOf(value).map((held) => ({ at, value, held })),
+				);
+				const id = createWithNotes(
+					site,
+					lines.map(({ held }) => held),
+				);
+				const own = values.map((_, at) => {
+					const [first, last] = [0, 1].map((next) =>
+						lines.findIndex((line) => line.at === at + next),
+					);
+					return `FEntity_FSeq>${first} and FEntity_FSeq<=${last < 0 ? lines.length : last}`;
 				});
-				if (at % 5 > 0) continue;
-				const part = await found(filter('FNOTE', 'contains', value), ids[0] - 1);
-				expect({ value, part }).toEqual({
-					value,
-					part: holders((held) => lower(held).includes(lower(value))),
-				});
-				const others = await found(filter('FNOTE', 'isNoneOf', value), ids[0] - 1);
-				expect({ value, others }).toEqual({
-					value,
-					others: holders((held) => folded(held) !== folded(value)),
-				});
+				for (const [comparison, meets] of tests) {
+					const parts = values.map(
+						(value, at) => `(${own[at]} and ${filter('FEntryNote', comparison, value)})`,
+					);
+					const found = new Set(await linesOf(site, id, parts.join(' or ')));
+					const wrong = lines.filter(
+						({ held, value }, i) => found.has(i + 1) !== meets(held, value),
+					);
+					expect({ comparison, wrong }).toEqual({ comparison, wrong: [] });
+				}
+				const some = values.filter((_, at) => at % 7 === 0);
+				const holding = new Set(some.map(equal));
+				const isHolder = lines.map((line) => holding.has(equal(line.held)));
+				for (const [comparison, expected] of [
+					['isOneOf', true],
+					['isNoneOf', false],
+				] as const) {
+					const found = new Set(await linesOf(site, id, filter('FEntryNote', comparison, ...some)));
+					const wrong = lines.filter((_, i) => found.has(i + 1) !== (isHolder[i] === expected));
+					expect({ comparison, some, wrong }).toEqual({ comparison, some, wrong: [] });
+				}
 			}
-		}
-	}, 300_000);
+		},
+		120_000,
+	);
 });
+
+/** A bill with a line for each note. */
+function createWithNotes({ kingdee }: Bench, notes: readonly string[]): number {
+	const bill = otherInbound(`N${kingdee.bills.count(FORM)}`, notes.length);
+	const lines = (bill.FEntity as object[]).map((line, i) => ({ ...line, FEntryNote: notes[i] }));
+	return kingdee.create(FORM, { ...bill, FEntity: lines }, 'A').id;
+}
+
+/** Line numbers of a bill that meet a condition, in one request. */
+async function linesOf({ client }: Bench, id: number, condition: string): Promise<number[]> {
+	const FilterString = allOf([`FID=${id}`, condition]);
+	const data = { FormId: FORM, FieldKeys: 'FEntity_FSeq', FilterString, Limit: 0 };
+	const { rows = [] } = await client.onLane(
+		async (call) => await call('ExecuteBillQuery', { data }),
+	);
+	return rows.map(([line]) => Number(line));
+}

@@ -40,7 +40,7 @@ describe('the fields to pick', () => {
 		expect(by('FStockOrgId.FNumber')).toEqual({
 			key: 'FStockOrgId.FNumber',
 			name: '库存组织 FStockOrgId.FNumber',
-			about: 'Header · number of ORG_Organizations · required',
+			about: '单据头 header · number of ORG_Organizations · required',
 		});
 		expect(by('FStockOrgId.FName')?.name).toBe('库存组织 名称 FStockOrgId.FName');
 		expect(by('FQty')?.about).toBe('明细信息 FEntity · number · required');

@@ -57,7 +57,7 @@ interface Passing {
 
 /** Stands between client and site; the last one added is asked first. */
 export function intercept(
-	{ kingdee }: Bench,
+	{ kingdee }: Pick<Bench, 'kingdee'>,
 	work: (call: Passing) => Promise<WireReply> | WireReply,
 ): void {
 	const handle = kingdee.handle.bind(kingdee);

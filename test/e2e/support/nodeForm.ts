@@ -6,8 +6,8 @@ const SETTLE_MS = 700;
 /** The form of an open Kingdee node, used as a person uses it; clicks are counted. */
 export interface NodeForm {
 	readonly clicks: number;
-	/** Finds a node by what is typed and adds it as the first of an empty workflow; its form opens. */
-	addFirstNode(typed: string, name: string): Promise<void>;
+	/** Finds a node by what is typed and adds it, or one of its events, to an empty workflow; its form opens. */
+	addFirstNode(typed: string, name: string, event?: string): Promise<void>;
 	chooseForm(name: string): Promise<void>;
 	chooseField(name: string): Promise<void>;
 	/** Picks an entry of a parameter's list by what stands in it. */
@@ -29,6 +29,7 @@ export function nodeForm(page: Page): NodeForm {
 	};
 	const settled = async () => await page.waitForTimeout(SETTLE_MS);
 	const parameter = (name: string) => page.getByTestId(`parameter-input-${name}`).last();
+	const conditions = page.getByTestId('fixed-collection-conditions').first();
 	const option = (text: string) =>
 		page.getByRole('option').filter({ hasText: text }).locator('visible=true').first();
 	const pick = async (input: Locator, text: string) => {
@@ -55,11 +56,11 @@ export function nodeForm(page: Page): NodeForm {
 		},
 		choose,
 		type,
-		async addFirstNode(typed, name) {
+		async addFirstNode(typed, name, event = 'Add to workflow') {
 			await click(page.getByTestId('canvas-add-button'));
 			await page.getByTestId('node-creator-search-bar').fill(typed);
 			await click(page.getByTestId('node-creator-item-name').getByText(name, { exact: true }));
-			await click(page.getByText('Add to workflow'));
+			await click(page.getByText(event, { exact: true }));
 			await page.getByTestId('ndv').waitFor();
 			await settled();
 		},
@@ -67,7 +68,8 @@ export function nodeForm(page: Page): NodeForm {
 			await pick(parameter('formId').getByTestId('rlc-input'), name);
 		},
 		async chooseField(name) {
-			await click(parameter('pickedFields').locator('input').first());
+			// While the list is loading there is only one that cannot be typed into.
+			await click(parameter('pickedFields').locator('input:not([readonly])'));
 			await page.keyboard.type(name);
 			await settled();
 			await click(option(name));
@@ -81,7 +83,7 @@ export function nodeForm(page: Page): NodeForm {
 			await settled();
 		},
 		async fillCondition(field, comparison, value) {
-			await pick(parameter('field').getByTestId('rlc-input'), field);
+			await pick(conditions.getByTestId('rlc-input').last(), field);
 			await choose('comparison', comparison);
 			await type('value', value);
 		},

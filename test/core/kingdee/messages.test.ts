@@ -140,9 +140,14 @@ describe('what a person reads of an answer that is not Kingdee’s:', () => {
 			'config: Kingdee gateway: 请求的API不存在[网关] (5001) | Check the Server URL in the credential.',
 		],
 		[
+			'a gateway that does not know the application',
+			answered('{"errcode":4002,"description":"Unauthorized"}', 519),
+			'login: Kingdee gateway: Unauthorized (4002) | Check the Application ID and Secret in the credential, and the clock of the n8n host.',
+		],
+		[
 			'a clock that is off',
 			answered(STALE, 519),
-			'login: Kingdee gateway: X-Api-TimeStamp过期[网关] (4006) | Check the Application ID and Secret in the credential, and the clock of the n8n host.',
+			'login: Kingdee gateway: X-Api-TimeStamp过期[网关] (4006) | The clock of the n8n host differs too much from that of Kingdee: set it right.',
 		],
 	])('%s', (_, said, expected) => {
 		expect(said).toBe(expected);

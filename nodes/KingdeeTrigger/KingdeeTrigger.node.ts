@@ -46,6 +46,7 @@ export class KingdeeTrigger implements INodeType {
 		// n8n starts the next poll even while this one runs: of two over the same bills the first to end counts.
 		if (JSON.stringify(cursor.state) !== before) return null;
 		cursor.state = state;
-		return items.length > 0 ? [items] : null;
+		// n8n stores the cursor with an execution only: without one of the first poll, the next would begin anew.
+		return items.length > 0 || before === undefined ? [items] : null;
 	}
 }

@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { Agent } from 'node:http';
+
 import axios from 'axios';
 
 import { filledSite, type FilledSite } from './child';
@@ -15,22 +18,28 @@ const KEYS = `FID,FEntity_FEntryID,${FIELDS}`;
 
 /**
  * Reading 300,000 rows as whole bills, against a bare axios loop over the same pages that keeps its rows as the node keeps its
- * items: Kingdee Query in n8n's engine, and what it is made of without n8n. The best of some rounds each, in turns.
+ * items: Kingdee Query in n8n's engine, and what it is made of without n8n. n8n opens a connection for every request, so that the
+ * loop beside it does, too; without n8n both keep theirs. The best of some rounds each, in turns.
  */
 export async function* readingFigures(home: string): AsyncGenerator<Figure> {
 	const site = await filledSite(home, { bills: BILLS, lines: LINES });
-	const ways = { bare: readBare, node: readByNode, core: readAll };
-	const best = { bare: 0, node: 0, core: 0 };
+	const ways = {
+		opening: async () => await readBare(site, false),
+		node: async () => await readByNode(site),
+		keeping: async () => await readBare(site, true),
+		core: async () => await readAll(site),
+	};
+	const best = { opening: 0, node: 0, keeping: 0, core: 0 };
 	for (let round = 0; round <= ROUNDS; round++) {
-		for (const way of ['bare', 'node', 'core'] as const) {
-			const rate = await rateOf(async () => await ways[way](site));
+		for (const way of ['opening', 'node', 'keeping', 'core'] as const) {
+			const rate = await rateOf(ways[way]);
 			// The first round warms up.
 			if (round > 0) best[way] = Math.max(best[way], rate);
 		}
 	}
 	await site.close();
-	yield atLeast('read rows/s', best.node, best.bare, 0.95);
-	yield atLeast('read-core rows/s', best.core, best.bare, 0.95);
+	yield atLeast('read rows/s', best.node, best.opening, 0.95);
+	yield atLeast('read-core rows/s', best.core, best.keeping, 0.95);
 }
 
 /** Rows a second, every row read. */
@@ -47,9 +56,10 @@ async function readByNode(site: FilledSite): Promise<number> {
 }
 
 /** What a short script does: log in once, ask for page after page behind the last whole bill, parse. */
-async function readBare({ url, settings }: FilledSite): Promise<number> {
+async function readBare({ url, settings }: FilledSite, keepAlive: boolean): Promise<number> {
 	const { acctId: acctID, username, appId, appSecret, lcid } = settings;
-	const http = axios.create({ proxy: false });
+	const httpAgent = new Agent({ keepAlive });
+	const http = axios.create({ proxy: false, httpAgent });
 	const to = (service: string) => `${url}${SERVICES}.${service}.common.kdsvc`;
 	const login = { acctID, username, appId, appSecret, lcid };
 	const { headers } = await http.post(to('AuthService.LoginByAppSecret'), login);
@@ -70,9 +80,11 @@ async function readBare({ url, settings }: FilledSite): Promise<number> {
 			{ data },
 			{ headers: { cookie } },
 		);
-		if (page.length === 0) return rows.length;
+		if (page.length === 0) break;
 		rows.push(...wholeBills(page));
 	}
+	httpAgent.destroy();
+	return rows.length;
 }
 
 /** The last bill of a full page may go on behind it. */

@@ -131,6 +131,17 @@ describe('Kingdee Trigger', () => {
 		expect(await after.poll()).toEqual([]);
 	});
 
+	it('begins where it was published, although n8n stores nothing of a poll that starts no execution', async () => {
+		approve('OLD1');
+		const published = poller();
+		expect(await published.poll('activate')).toEqual([]);
+		approve('QT1');
+		const another = published.startedAnew();
+		expect(numbers(await another.poll())).toEqual(['QT1']);
+		approve('QT2');
+		expect(numbers(await next(another.startedAnew()))).toEqual(['QT2']);
+	});
+
 	it('leaves to the next poll what is over the maximum, or over the time', async () => {
 		approve(...Array.from({ length: 7 }, (_, i) => `QT${i}`));
 		const few = poller({ start: '2026-01-01', options: { maxBills: 3 } });

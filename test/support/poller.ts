@@ -23,12 +23,15 @@ interface Polling {
 /** A polling node in n8n's own poll context: real parameters, credentials, HTTP helpers and static data. */
 export class Poller {
 	private readonly workflow: Workflow;
+	/** What n8n wrote down: static data as they are when a poll starts an execution, and at no other time. */
+	private stored: string;
 
 	constructor(
 		private readonly polling: Polling,
 		staticData: IDataObject = {},
 	) {
 		const { node, parameters, credentials } = polling;
+		this.stored = JSON.stringify(staticData);
 		const subject = plainNode('Subject', node.description.name, {
 			parameters: NodeHelpers.getNodeParameters(
 				node.description.properties,
@@ -78,7 +81,7 @@ export class Poller {
 
 	/** The same, after a person changed parameters. */
 	with(parameters: INodeParameters): Poller {
-		const stored = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
+		const stored = JSON.parse(this.stored) as IDataObject;
 		const { parameters: before } = this.polling;
 		return new Poller({ ...this.polling, parameters: { ...before, ...parameters } }, stored);
 	}
@@ -95,6 +98,7 @@ export class Poller {
 		);
 		if (budgetMs !== undefined) Object.assign(context, { getPollBudgetMs: () => budgetMs });
 		const outputs = await node.poll!.call(context);
+		if (outputs !== null && mode === 'trigger') this.stored = JSON.stringify(this.staticData);
 		return (outputs ?? []).flat().map(({ json }) => json);
 	}
 }

@@ -2,6 +2,6 @@
 export interface Clock {
 	/** Milliseconds since 1970, UTC. */
 	now(): number;
-	/** Resolves after `ms` milliseconds, with 0 when everybody else had a turn; rejects when the execution is cancelled. */
+	/** Resolves after `ms` milliseconds, with 0 once everybody else had a turn; rejects when the execution is cancelled. */
 	sleep(ms: number): Promise<void>;
 }

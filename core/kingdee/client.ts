@@ -90,10 +90,7 @@ export class Client {
 		});
 	}
 
-	/**
-	 * Lets what was begun go on: a request leaves only when nothing else is computed. A first timer may be due before the socket
-	 * is looked at, because it counts from when the running work began; a second one is not.
-	 */
+	/** Lets what was begun go on: a request leaves only when nothing else is computed. One turn connects, one sends. */
 	async turn(): Promise<void> {
 		await this.ports.clock.sleep(0);
 		await this.ports.clock.sleep(0);

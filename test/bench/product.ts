@@ -72,7 +72,11 @@ function clientOf({ url, settings }: FilledSite): Client {
 	};
 	const clock = {
 		now: () => Date.now(),
-		sleep: async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms)),
+		sleep: async (ms: number) =>
+			await new Promise<void>((resolve) => {
+				if (ms === 0) setImmediate(resolve);
+				else setTimeout(resolve, ms);
+			}),
 	};
 	const login = loginServices[authentication];
 	return new Client(

@@ -11,7 +11,7 @@ import { queryBills } from './querying';
 const BILLS = 100_000;
 const LINES = 3;
 const PAGE = 2000;
-const ROUNDS = 3;
+const ROUNDS = 9;
 const SERVICES = 'Kingdee.BOS.WebApi.ServicesStub';
 const FIELDS = 'FBillNo,FDate,FStockOrgId.FNumber,FMATERIALID.FNumber,FQty';
 const KEYS = `FID,FEntity_FEntryID,${FIELDS}`;
@@ -19,7 +19,7 @@ const KEYS = `FID,FEntity_FEntryID,${FIELDS}`;
 /**
  * Reading 300,000 rows as whole bills, against a bare axios loop over the same pages that keeps its rows as the node keeps its
  * items: Kingdee Query in n8n's engine, and what it is made of without n8n. n8n opens a connection for every request, so that the
- * loop beside it does, too; without n8n both keep theirs. The best of some rounds each, in turns.
+ * loop beside it does, too; without n8n both keep theirs. The median of some rounds each, in turns.
  */
 export async function* readingFigures(home: string): AsyncGenerator<Figure> {
 	const site = await filledSite(home, { bills: BILLS, lines: LINES });
@@ -29,17 +29,26 @@ export async function* readingFigures(home: string): AsyncGenerator<Figure> {
 		keeping: async () => await readBare(site, true),
 		core: async () => await readAll(site),
 	};
-	const best = { opening: 0, node: 0, keeping: 0, core: 0 };
+	const rates: Record<keyof typeof ways, number[]> = {
+		opening: [],
+		node: [],
+		keeping: [],
+		core: [],
+	};
 	for (let round = 0; round <= ROUNDS; round++) {
 		for (const way of ['opening', 'node', 'keeping', 'core'] as const) {
 			const rate = await rateOf(ways[way]);
 			// The first round warms up.
-			if (round > 0) best[way] = Math.max(best[way], rate);
+			if (round > 0) rates[way].push(rate);
 		}
 	}
 	await site.close();
-	yield atLeast('read rows/s', best.node, best.opening, 0.95);
-	yield atLeast('read-core rows/s', best.core, best.keeping, 0.95);
+	yield atLeast('read rows/s', median(rates.node), median(rates.opening), 0.95);
+	yield atLeast('read-core rows/s', median(rates.core), median(rates.keeping), 0.95);
+}
+
+function median(rates: number[]): number {
+	return rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)];
 }
 
 /** Rows a second, every row read. */

@@ -38,7 +38,7 @@ async function inCache(node: Node24, say: Say): Promise<string> {
 }
 
 async function install(node: Node24, folder: string, say: Say): Promise<void> {
-	say(`Installing n8n ${N8N_VERSION}, once for this machine (about 4 minutes, 2.9 GB) …`);
+	say(`Installing n8n ${N8N_VERSION}, once for this machine (about 4 minutes, 3 GB) …`);
 	const flags =
 		'--no-save --no-package-lock --ignore-scripts --no-audit --no-fund --engine-strict=false';
 	const args = ['install', '--prefix', folder, ...flags.split(' '), `n8n@${N8N_VERSION}`];

@@ -42,6 +42,8 @@ export class Bill {
 		readonly item: SaveItem,
 		/** Value of the match field. */
 		readonly key: string,
+		/** What Kingdee calls that field, e.g. 单据编号. */
+		readonly keyLabel: string,
 		/** Text of the stamp, or undefined where the user works without one. */
 		readonly stamp: string | undefined,
 		/** The model as JSON text, for size and comparison. */

@@ -15,10 +15,11 @@ export function billOf(item: SaveItem, target: Target, source: string | undefine
 		source === undefined
 			? undefined
 			: formatStamp({ source, id: sourceId, version, hash: hashOf(text) });
-	const bill = new Bill(item, key, stamp, text);
+	const keyLabel = form.field(target.matchField)?.label ?? target.matchField;
+	const bill = new Bill(item, key, keyLabel, stamp, text);
 	if (key === '') {
 		bill.settle('failed', 'noKey', {
-			advice: `The model of record ${sourceId || '(no Source ID)'} has no ${form.field(target.matchField)?.label ?? ''} ${target.matchField}: map it, so that the bill can be recognised in the target.`,
+			advice: `The model of record ${sourceId || '(no Source ID)'} has no ${keyLabel} ${target.matchField}: map it, so that the bill can be recognised in the target.`,
 		});
 	}
 	const stamped = stampField && stamp !== undefined ? { [stampField]: stamp } : {};
@@ -45,7 +46,7 @@ export function foldDoubles(bills: readonly Bill[]): Map<Bill, Bill> {
 
 function refuseDouble(bill: Bill, count: number): void {
 	bill.settle('failed', 'doubleInInput', {
-		advice: `${count} input items carry the number ${bill.key} with different content: give each its own number, or remove the wrong ones.`,
+		advice: `${count} input items carry the ${bill.keyLabel} ${bill.key} with different content: give each its own number, or remove the wrong ones.`,
 	});
 }
 

@@ -15,7 +15,7 @@ export function settleForeign(bill: Bill, target: Found, messages: Messages = []
 	const whose = held ? `its stamp field holds "${held}"` : 'it carries no stamp of ours';
 	bill.settle('failed', 'foreignNumber', {
 		messages,
-		advice: `Number ${bill.key} is taken in the target by another bill (id ${target.id}; ${whose}). Set a prefix for the bill numbers, or renumber that bill.`,
+		advice: `${bill.keyLabel} ${bill.key} is taken in the target by another bill (id ${target.id}; ${whose}). Set a prefix for the bill numbers, or renumber that bill.`,
 	});
 }
 
@@ -152,7 +152,7 @@ export function settleNoEntryIds(bill: Bill, { key, label, primaryKey }: Entry):
 /** Under our key lies a bill without a stamp, and Adopt finds that it is another one. */
 export function settleDisagreeing(bill: Bill, target: Found, what: readonly string[]): void {
 	bill.settle('failed', 'doesNotAgree', {
-		advice: `Number ${bill.key} is taken in the target by a bill without a stamp (id ${target.id}) that cannot be adopted: ${what.join('; ')}. Correct it, set a prefix for the bill numbers, or compare fewer fields.`,
+		advice: `${bill.keyLabel} ${bill.key} is taken in the target by a bill without a stamp (id ${target.id}) that cannot be adopted: ${what.join('; ')}. Correct it, set a prefix for the bill numbers, or compare fewer fields.`,
 	});
 }
 

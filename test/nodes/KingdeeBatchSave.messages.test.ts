@@ -88,21 +88,21 @@ const situations: Readonly<Record<string, Situation>> = {
 	},
 	'two items with one number and different content': {
 		items: [record('B1'), record('b1', { FDate: '2026-01-06' })],
-		said: 'failed none doubleInInput: 2 input items carry the number B1 with different content: give each its own number, or remove the wrong ones.',
+		said: 'failed none doubleInInput: 2 input items carry the 单据编号 B1 with different content: give each its own number, or remove the wrong ones.',
 	},
 	'a number that another bill has': {
 		given: ({ kingdee }) => kingdee.create(FORM, otherInbound('B1', 1, { FNOTE: 'theirs' }), 'A'),
-		said: 'failed none foreignNumber: Number B1 is taken in the target by another bill (id N; its stamp field holds "theirs"). Set a prefix for the bill numbers, or renumber that bill.',
+		said: 'failed none foreignNumber: 单据编号 B1 is taken in the target by another bill (id N; its stamp field holds "theirs"). Set a prefix for the bill numbers, or renumber that bill.',
 	},
 	'a number that a bill without stamp has': {
 		given: ({ kingdee }) => kingdee.create(FORM, otherInbound('B1'), 'A'),
-		said: 'failed none foreignNumber: Number B1 is taken in the target by another bill (id N; it carries no stamp of ours). Set a prefix for the bill numbers, or renumber that bill.',
+		said: 'failed none foreignNumber: 单据编号 B1 is taken in the target by another bill (id N; it carries no stamp of ours). Set a prefix for the bill numbers, or renumber that bill.',
 	},
 	'Adopt, and a field differs': {
 		parameters: { options: { adoptFields: 'FDate' } },
 		given: ({ kingdee }) =>
 			kingdee.create(FORM, otherInbound('B1', 2, { FDate: '2026-01-06' }), 'A'),
-		said: 'failed none doesNotAgree: Number B1 is taken in the target by a bill without a stamp (id N) that cannot be adopted: 日期 FDate is 2026-01-06T00:00:00 there, 2026-01-05 in the source. Correct it, set a prefix for the bill numbers, or compare fewer fields.',
+		said: 'failed none doesNotAgree: 单据编号 B1 is taken in the target by a bill without a stamp (id N) that cannot be adopted: 日期 FDate is 2026-01-06T00:00:00 there, 2026-01-05 in the source. Correct it, set a prefix for the bill numbers, or compare fewer fields.',
 	},
 	'Adopt, and the bill is audited': {
 		parameters: { options: { adoptFields: 'FDate' } },

@@ -10,7 +10,7 @@ import { readAccount } from '../core/dingtalk/account';
 import { SYSTEM } from '../core/dingtalk/answer';
 import { authenticate } from '../core/dingtalk/authenticate';
 import { probe } from '../core/dingtalk/probe';
-import { wireProperties } from '../nodes/shared/credentialProperties';
+import { testMarkerProperty, wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
 import {
 	demandJudgement,
@@ -62,14 +62,7 @@ export class DingtalkRobotApi implements ICredentialType {
 				'自定义关键词 of the robot, so that the message of the test has it; a workflow has to write it into its own messages',
 		},
 		...wireProperties,
-		{
-			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
-			displayName: 'Test Marker',
-			name: 'testMarker',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: 'x',
-		},
+		testMarkerProperty,
 	];
 
 	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */

@@ -10,7 +10,7 @@ import { readAccount } from '../core/mabang/account';
 import { SYSTEM } from '../core/mabang/answer';
 import { authenticate } from '../core/mabang/authenticate';
 import { probe } from '../core/mabang/probe';
-import { wireProperties } from '../nodes/shared/credentialProperties';
+import { testMarkerProperty, wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
 import {
 	demandJudgement,
@@ -67,14 +67,7 @@ export class MabangApi implements ICredentialType {
 			description: 'Version of the interface; documents show 1 and 2',
 		},
 		...wireProperties,
-		{
-			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
-			displayName: 'Test Marker',
-			name: 'testMarker',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: 'x',
-		},
+		testMarkerProperty,
 	];
 
 	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */

@@ -10,6 +10,7 @@ import { readAccount } from '../core/wangdiantong/account';
 import { SYSTEM } from '../core/wangdiantong/answer';
 import { authenticate } from '../core/wangdiantong/authenticate';
 import { probe } from '../core/wangdiantong/probe';
+import { testMarkerProperty } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
 import {
 	demandJudgement,
@@ -154,14 +155,7 @@ export class WangdiantongApi implements ICredentialType {
 			description:
 				'Whether to connect even if the TLS certificate of the server cannot be checked; only in a network that you trust',
 		},
-		{
-			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
-			displayName: 'Test Marker',
-			name: 'testMarker',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: 'x',
-		},
+		testMarkerProperty,
 	];
 
 	/** Runs on the test button; a refusal is told in the words of Wangdiantong, with what to do. */

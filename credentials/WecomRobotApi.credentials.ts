@@ -10,7 +10,7 @@ import { readAccount } from '../core/wecom/account';
 import { SYSTEM } from '../core/wecom/answer';
 import { authenticate } from '../core/wecom/authenticate';
 import { probe } from '../core/wecom/probe';
-import { wireProperties } from '../nodes/shared/credentialProperties';
+import { testMarkerProperty, wireProperties } from '../nodes/shared/credentialProperties';
 import { credentialSend } from '../nodes/shared/credentialSend';
 import {
 	demandJudgement,
@@ -45,14 +45,7 @@ export class WecomRobotApi implements ICredentialType {
 				'Webhook address of the group robot (群机器人), whole, as WeCom 企业微信 shows it; every request goes there, whatever URL the node names. A test of this credential sends a message to the group.',
 		},
 		...wireProperties,
-		{
-			// n8n calls preAuthentication where an expirable field is empty. This one never is: see demandJudgement.
-			displayName: 'Test Marker',
-			name: 'testMarker',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: 'x',
-		},
+		testMarkerProperty,
 	];
 
 	/** Runs on the test button; a refusal is told in the words of the system, with what to do. */

@@ -28,3 +28,12 @@ export const heldTokenProperty: INodeProperties = {
 	typeOptions: { expirable: true, password: true },
 	default: '',
 };
+
+/** For credentials without a token. n8n calls preAuthentication where an expirable field is empty; this one never is: see demandJudgement. */
+export const testMarkerProperty: INodeProperties = {
+	displayName: 'Test Marker',
+	name: 'testMarker',
+	type: 'hidden',
+	typeOptions: { expirable: true },
+	default: 'x',
+};

@@ -1,10 +1,10 @@
 import type { Clock } from './clock';
 
 /**
- * A minute, and a second for what the network does: requests that left 60 s apart may arrive closer, and a server that
+ * A minute, and a little more for what the network does: requests that left 60 s apart may arrive closer, and a server that
  * counts strictly would throttle us.
  */
-const WINDOW_MS = 61_000;
+const WINDOW_MS = 60_400;
 
 /** Requests a minute that an account without a limit is brought back to before its limit is lifted again. */
 const UNLIMITED = 600;

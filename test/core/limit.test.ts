@@ -3,8 +3,8 @@ import { Pace } from '../../core/limit';
 import { HandWoundClock } from '../support/clock';
 
 const MINUTE = 60_000;
-/** What a minute counts as, with a second for the network. */
-const WINDOW = MINUTE + 1000;
+/** What a minute counts as, with a little for the network. */
+const WINDOW = MINUTE + 400;
 
 /** Time passes once for all who sleep together. */
 class SharedClock extends HandWoundClock {
